@@ -86,7 +86,7 @@ public sealed class PostgresServer : Server
             Cleanup = temporary ? TemporaryFolders.RemovalOf(folder) : null,
         };
         server.Report($"starting PostgreSQL on port {server.Address.Port}");
-        await server.StartAsync(ct);
+        await server.StartFirstAsync(ct);
         return server;
     }
 
@@ -96,7 +96,7 @@ public sealed class PostgresServer : Server
         server.Origin = $"container {options.Image ?? DockerEngine.PostgresImage}";
         server.Command = DockerEngine.Postgres(options, server.Address);
         server.Report($"starting PostgreSQL in a container on port {server.Address.Port}");
-        await server.StartAsync(ct);
+        await server.StartFirstAsync(ct);
         return server;
     }
 

@@ -97,7 +97,7 @@ public sealed class RabbitMqServer : Server
         server.Origin = $"native {node.Version}";
         server.Command = node.Command(options.LeaseFile, temporary ? TemporaryFolders.RemovalOf(folder) : null);
         server.Report($"starting RabbitMQ on port {server.Address.Port}");
-        await server.StartAsync(ct);
+        await server.StartFirstAsync(ct);
         return server;
     }
 
@@ -107,7 +107,7 @@ public sealed class RabbitMqServer : Server
         server.Origin = $"container {options.Image ?? DockerEngine.RabbitMqImage}";
         server.Command = DockerEngine.RabbitMq(options, server.Address);
         server.Report($"starting RabbitMQ in a container on port {server.Address.Port}");
-        await server.StartAsync(ct);
+        await server.StartFirstAsync(ct);
         return server;
     }
 

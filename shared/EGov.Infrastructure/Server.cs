@@ -70,6 +70,19 @@ public abstract class Server : IAsyncDisposable
         }
     }
 
+    private protected async Task StartFirstAsync(CancellationToken ct)
+    {
+        try
+        {
+            await StartAsync(ct);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
     private protected async Task StartAsync(CancellationToken ct)
     {
         _process = GuardedProcess.Start(Command! with { Output = Receive });

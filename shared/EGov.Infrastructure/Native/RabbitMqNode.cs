@@ -36,7 +36,7 @@ internal sealed class RabbitMqNode
             loopback_users = none
             log.console = true
             log.console.level = warning
-            log.console.formatter.use_colors = off
+            log.console.use_colors = false
             log.file = false
 
             """, ct);
