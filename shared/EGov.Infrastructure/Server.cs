@@ -114,7 +114,7 @@ public abstract class Server : IAsyncDisposable
         lock (_lastLines)
         {
             _lastLines.Enqueue(line);
-            if (_lastLines.Count > 15)
+            if (_lastLines.Count > 40)
             {
                 _lastLines.Dequeue();
             }
@@ -128,7 +128,7 @@ public abstract class Server : IAsyncDisposable
         string[] lines;
         lock (_lastLines)
         {
-            lines = Command!.LogFile is { } log && File.Exists(log) ? [.. File.ReadLines(log).TakeLast(15)] : [.. _lastLines];
+            lines = Command!.LogFile is { } log && File.Exists(log) ? [.. File.ReadLines(log).TakeLast(40)] : [.. _lastLines];
         }
 
         return new InfrastructureException(Name, why + "; its last words:" + Environment.NewLine + string.Join(Environment.NewLine, lines.Select(l => "    " + l)),

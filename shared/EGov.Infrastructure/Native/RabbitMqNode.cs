@@ -36,7 +36,6 @@ internal sealed class RabbitMqNode
             loopback_users = none
             log.console = true
             log.console.level = warning
-            log.console.use_colors = false
             log.file = false
 
             """, ct);
