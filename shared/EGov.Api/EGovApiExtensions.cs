@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,7 +10,10 @@ namespace EGov.Api;
 /// <summary>What every HTTP service of the platform does alike: errors, validation, identity, clock, OpenAPI.</summary>
 public static class EGovApiExtensions
 {
-    /// <summary>Adds problem details, validation, JSON conventions, token validation, scope policies, the request clock and OpenAPI.</summary>
+    /// <summary>Adds problem details, JSON conventions, token validation, scope policies, the request clock and OpenAPI.</summary>
+    /// <remarks>
+    /// A service calls <c>services.AddValidation()</c> itself: the framework generates the rules of the assembly that holds that call.
+    /// </remarks>
     /// <param name="builder">Host being built.</param>
     /// <param name="service">Name of the service, such as <c>dossiers</c>.</param>
     public static void AddEGovApi(this IHostApplicationBuilder builder, string service)
@@ -19,13 +21,8 @@ public static class EGovApiExtensions
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddSingleton<TimeProvider, RequestClock>();
-        services.AddValidation();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
-        services.ConfigureHttpJsonOptions(options =>
-        {
-            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
-            options.SerializerOptions.AllowDuplicateProperties = false;
-        });
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<RefusalExceptionHandler>();
         services.AddOpenApiDocument(service);

@@ -9,11 +9,6 @@ namespace EGov.Postgres;
 /// <param name="options">Options of the concrete context.</param>
 public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
-    };
-
     /// <summary>
     /// Remembers the answer to a creating request in the transaction that makes its effect. A second request with the same key
     /// breaks the primary key and is answered by <see cref="IdempotencyFilter.WithIdempotency"/> with what is stored here.
@@ -32,7 +27,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         Status = status,
         Location = location,
         Version = version,
-        Body = JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json),
+        Body = JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options),
     });
 
     /// <inheritdoc/>
