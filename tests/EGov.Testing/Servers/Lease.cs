@@ -12,14 +12,8 @@ internal static class Lease
     internal static string Folder { get; } = CreateFolder();
 
     /// <summary>Takes the shared lock; waits while a guard that already won is clearing up.</summary>
-    internal static async Task<IDisposable> ShareAsync(string path)
-    {
-        await using (new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
-        {
-        }
-
-        return await TakeAsync(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read));
-    }
+    internal static Task<IDisposable> ShareAsync(string path)
+        => TakeAsync(() => new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read));
 
     /// <summary>Takes the exclusive lock under which one process at a time starts or finds a server.</summary>
     internal static Task<IDisposable> AloneAsync(string path)
@@ -45,6 +39,13 @@ internal static class Lease
     {
         // One set of servers per user and checkout: another checkout may be at another version.
         var checkout = SHA256.HashData(Encoding.UTF8.GetBytes(AppContext.BaseDirectory.Split("/tests/")[0]));
-        return Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"egov-tests-{Environment.UserName}-{Convert.ToHexStringLower(checkout)[..8]}")).FullName;
+        var folder = Path.Combine(Path.GetTempPath(), $"egov-tests-{Environment.UserName}-{Convert.ToHexStringLower(checkout)[..8]}");
+        if (!OperatingSystem.IsWindows())
+        {
+            // The notes in it hold the servers' passwords.
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return folder;
     }
 }
