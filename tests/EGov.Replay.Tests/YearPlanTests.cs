@@ -1,0 +1,172 @@
+using EGov.Replay.Plan;
+using EGov.WorkingTime;
+using Shouldly;
+using Xunit;
+
+namespace EGov.Replay.Tests;
+
+public sealed class YearPlanTests
+{
+    private static readonly YearPlan Plan = YearPlan.Make(District.YenThe);
+    private static readonly WorkingCalendar Calendar = WorkingCalendar.For(WorkingWeek.Office, DueConvention.HourExact);
+    private static readonly DateTimeOffset CutOff = CivilTime.At(new DateOnly(2015, 12, 11));
+
+    [Fact]
+    public void The_totals_are_those_the_district_published()
+    {
+        Plan.Dossiers.Count.ShouldBe(6435);
+        Plan.Dossiers.Count(dossier => dossier.IsReturned).ShouldBe(6051);
+        Plan.Dossiers.Count(dossier => !dossier.IsReturned).ShouldBe(384);
+    }
+
+    [Fact]
+    public void Nothing_is_late_and_nothing_on_its_way_is_overdue()
+    {
+        foreach (var dossier in Plan.Dossiers)
+        {
+            var due = CivilTime.DateOf(dossier.DueAt);
+            if (dossier.IsReturned)
+            {
+                CivilTime.DateOf(dossier.Actions[^1].At).ShouldBeLessThanOrEqualTo(due);
+            }
+            else
+            {
+                due.ShouldBeGreaterThanOrEqualTo(YearPlan.LastDay);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_act_falls_into_a_working_session_of_2015_before_the_cut_off()
+    {
+        foreach (var action in Plan.Dossiers.SelectMany(dossier => dossier.Actions))
+        {
+            action.At.ShouldBeInRange(CivilTime.At(YearPlan.FirstDay), CutOff);
+            Calendar.IsWorkingDay(CivilTime.DateOf(action.At)).ShouldBeTrue();
+            IsWithinSession(action.At).ShouldBeTrue($"{action.Kind} at {action.At.ToOffset(CivilTime.Offset)}");
+        }
+    }
+
+    [Fact]
+    public void Every_step_ends_within_its_own_hours()
+    {
+        foreach (var dossier in Plan.Dossiers)
+        {
+            var arrived = dossier.ReceivedAt;
+            foreach (var end in dossier.Actions.Where(action => action.Kind is ActionKind.HandOver or ActionKind.Return))
+            {
+                var hours = dossier.Procedure.Steps[end.Step - 1].Hours;
+                Calendar.WorkingMinutes(arrived, end.At).ShouldBeLessThanOrEqualTo(hours * 60);
+                arrived = end.At;
+            }
+        }
+    }
+
+    [Fact]
+    public void The_acts_on_a_dossier_follow_one_another()
+    {
+        foreach (var dossier in Plan.Dossiers)
+        {
+            dossier.Actions[0].Kind.ShouldBe(ActionKind.Receive);
+            dossier.Actions.Zip(dossier.Actions.Skip(1)).ShouldAllBe(pair => pair.First.At <= pair.Second.At && pair.First.Step <= pair.Second.Step);
+        }
+    }
+
+    [Fact]
+    public void A_step_belongs_to_an_official_of_the_agency_that_has_it()
+    {
+        foreach (var dossier in Plan.Dossiers)
+        {
+            foreach (var action in dossier.Actions)
+            {
+                var step = dossier.Procedure.Steps[action.Step - 1];
+                var agency = step.At == StepFact.Receiving ? dossier.Receiver : Plan.District[step.At];
+                action.Actor.Agency.ShouldBe(agency);
+                action.Assignee?.Agency.ShouldBe(agency);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_steps_of_every_procedure_add_up_to_its_published_duration()
+    {
+        foreach (var procedure in Plan.District.Procedures)
+        {
+            procedure.Steps.Sum(step => step.Hours).ShouldBe(procedure.WorkingDays * 8, procedure.Name);
+        }
+    }
+
+    [Fact]
+    public void Ten_procedures_for_persons_with_merit_pass_commune_district_and_department_and_back()
+    {
+        var merit = Plan.District.Procedures.Where(procedure => procedure.Field == "Người có công").ToList();
+
+        merit.Count.ShouldBe(10);
+        foreach (var procedure in merit)
+        {
+            var path = procedure.Steps.Select(step => step.At).ToList();
+            path.Where((at, index) => index == 0 || at != path[index - 1])
+                .ShouldBe(["receiving", "labour", "labour-department", "labour", "receiving"]);
+            Plan.District.ReceiversOf(procedure).Select(agency => agency.Place)
+                .ShouldBe(["xã Đồng Tâm", "xã Phồn Xương", "xã Tân Sỏi", "thị trấn Cầu Gồ"], ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public void Dossiers_pass_sideways_and_up_and_down()
+    {
+        Plan.HorizontalHandOvers.ShouldBeGreaterThan(1000);
+        Plan.VerticalHandOvers.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
+    public void The_district_has_21_communes_and_every_procedure_is_used()
+    {
+        Plan.District.Communes.Count.ShouldBe(21);
+        Plan.Dossiers.Select(dossier => dossier.Procedure.Code).Distinct().Count().ShouldBe(Plan.District.Procedures.Count);
+        Plan.District.Procedures.Count.ShouldBeInRange(38, 46);
+    }
+
+    [Fact]
+    public void Register_numbers_of_a_day_run_from_one_without_a_gap()
+    {
+        foreach (var day in Plan.Dossiers.GroupBy(dossier => (dossier.Receiver, CivilTime.DateOf(dossier.ReceivedAt))))
+        {
+            day.Select(dossier => dossier.NumberOfDay).ShouldBe(Enumerable.Range(1, day.Count()));
+        }
+    }
+
+    [Fact]
+    public void A_second_plan_is_the_same_plan()
+    {
+        var again = YearPlan.Make(District.YenThe);
+
+        again.Dossiers.Select(Outline).ShouldBe(Plan.Dossiers.Select(Outline));
+        again.Staff.All.ShouldBe(Plan.Staff.All, new ByUserNameAndFullName());
+    }
+
+    [Fact]
+    public void User_names_and_identity_numbers_are_used_once()
+    {
+        Plan.Staff.All.Select(official => official.UserName).ShouldBeUnique();
+        Plan.Dossiers.Select(dossier => dossier.Applicant.IdentityNumber).ShouldBeUnique();
+        Plan.Dossiers.ShouldAllBe(dossier => dossier.Applicant.IdentityNumber.Length == 12);
+    }
+
+    private static bool IsWithinSession(DateTimeOffset at)
+    {
+        var time = CivilTime.TimeOf(at);
+        return (time >= new TimeOnly(7, 30) && time <= new TimeOnly(11, 30)) || (time >= new TimeOnly(13, 0) && time <= new TimeOnly(17, 0));
+    }
+
+    private static string Outline(PlannedDossier dossier) =>
+        $"{dossier.Number} {dossier.Procedure.Code} {dossier.Applicant.FullName} {dossier.DueAt:O} "
+        + string.Join(' ', dossier.Actions.Select(action => $"{action.Kind}{action.Step}@{action.At:O}:{action.Actor.UserName}>{action.Assignee?.UserName}{action.Next?.Key}"));
+
+    private sealed class ByUserNameAndFullName : IEqualityComparer<OfficialFact>
+    {
+        public bool Equals(OfficialFact? one, OfficialFact? other) => (one?.UserName, one?.FullName) == (other?.UserName, other?.FullName);
+
+        public int GetHashCode(OfficialFact official) => official.UserName.GetHashCode(StringComparison.Ordinal);
+    }
+}

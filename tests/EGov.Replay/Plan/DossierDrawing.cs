@@ -1,0 +1,111 @@
+using System.Globalization;
+using EGov.WorkingTime;
+
+namespace EGov.Replay.Plan;
+
+/// <summary>Draws dossiers one by one: first what and when, then the course it takes; a course that ends on the wrong side of the cut-off is drawn again.</summary>
+internal sealed class DossierDrawing
+{
+    private readonly District _district;
+    private readonly Random _random;
+    private readonly PersonNames _names;
+    private readonly OfficeHours _hours;
+    private readonly CourseDrawing _courses;
+    private readonly IReadOnlyList<DateOnly> _days;
+    private readonly int _weights;
+    private readonly int _weightedDays;
+    private int _applicants;
+
+    internal DossierDrawing(District district, Staff staff, Random random)
+    {
+        (_district, _random) = (district, random);
+        _names = new PersonNames(district.Names, random);
+        _hours = new OfficeHours();
+        _courses = new CourseDrawing(district, staff, _hours, random);
+        _days = _hours.WorkingDays(YearPlan.FirstDay, YearPlan.LastDay);
+        _weights = district.Procedures.Sum(procedure => procedure.Weight);
+        _weightedDays = district.Procedures.Sum(procedure => procedure.Weight * procedure.WorkingDays);
+    }
+
+    private static DateTimeOffset CutOff => CivilTime.At(YearPlan.LastDay.AddDays(1));
+
+    /// <summary>A dossier whose result was handed out by the cut-off.</summary>
+    internal PlannedDossier Returned()
+    {
+        while (true)
+        {
+            var procedure = Pick(procedure => procedure.Weight, _weights);
+            var (receiver, actions) = Draw(procedure, _random.Next(_days.Count));
+            if (actions[^1].At < CutOff)
+            {
+                return Dossier(procedure, receiver, actions);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A dossier still on its way at the cut-off and not overdue. The longer a procedure takes the more of its dossiers
+    /// are on their way on any one day, so length counts in the choice.
+    /// </summary>
+    internal PlannedDossier InProgress()
+    {
+        while (true)
+        {
+            var procedure = Pick(procedure => procedure.Weight * procedure.WorkingDays, _weightedDays);
+            var (receiver, actions) = Draw(procedure, _days.Count - 1 - _random.Next(procedure.WorkingDays));
+            if (actions[^1].At >= CutOff)
+            {
+                return Dossier(procedure, receiver, [.. actions.TakeWhile(action => action.At < CutOff)]);
+            }
+        }
+    }
+
+    private (AgencyFact Receiver, IReadOnlyList<PlannedAction> Actions) Draw(ProcedureFact procedure, int day)
+    {
+        var receivers = _district.ReceiversOf(procedure);
+        var receiver = receivers[_random.Next(receivers.Count)];
+        return (receiver, _courses.Draw(procedure, receiver, ReceptionTime(_days[day])));
+    }
+
+    // Desks are busiest in the morning; the last half hour of a day is left for what is in hand.
+    private DateTimeOffset ReceptionTime(DateOnly day)
+    {
+        var morning = _random.Next(100) < 60;
+        var minute = morning ? (7 * 60) + 30 + _random.Next(240) : (13 * 60) + _random.Next(210);
+        return CivilTime.At(day, new TimeOnly(minute / 60, minute % 60));
+    }
+
+    private PlannedDossier Dossier(ProcedureFact procedure, AgencyFact receiver, IReadOnlyList<PlannedAction> actions) =>
+        new(procedure, receiver, Applicant(receiver), _hours.Due(actions[0].At, procedure.WorkingDays), actions);
+
+    private PlannedApplicant Applicant(AgencyFact receiver)
+    {
+        var number = ++_applicants;
+        var woman = _random.Next(2) == 0;
+        var birthYear = 1940 + _random.Next(55);
+        var place = receiver.Place ?? _district.Communes[_random.Next(_district.Communes.Count)].Place;
+
+        // The form of a real number (province, sex and century, year of birth) with a running number, and a telephone
+        // prefix that no network uses.
+        return new PlannedApplicant(
+            _names.Next(woman),
+            string.Create(CultureInfo.InvariantCulture, $"024{(woman ? 1 : 0)}{birthYear % 100:00}{number:000000}"),
+            string.Create(CultureInfo.InvariantCulture, $"0100{number:000000}"),
+            $"{place}, huyện Yên Thế, tỉnh Bắc Giang");
+    }
+
+    private ProcedureFact Pick(Func<ProcedureFact, int> weight, int total)
+    {
+        var left = _random.Next(total);
+        foreach (var procedure in _district.Procedures)
+        {
+            left -= weight(procedure);
+            if (left < 0)
+            {
+                return procedure;
+            }
+        }
+
+        throw new InvalidOperationException("The weights do not add up to their total.");
+    }
+}
