@@ -27,10 +27,11 @@ public sealed class YearPlanTests
             var due = CivilTime.DateOf(dossier.DueAt);
             if (dossier.IsReturned)
             {
-                CivilTime.DateOf(dossier.Actions[^1].At).ShouldBeLessThanOrEqualTo(due);
+                CivilTime.DateOf(dossier.Actions.Single(action => action.Kind == ActionKind.Decide).At).ShouldBeLessThanOrEqualTo(due);
             }
             else
             {
+                dossier.Actions.ShouldNotContain(action => action.Kind == ActionKind.Decide);
                 due.ShouldBeGreaterThanOrEqualTo(YearPlan.LastDay);
             }
         }
@@ -53,7 +54,7 @@ public sealed class YearPlanTests
         foreach (var dossier in Plan.Dossiers)
         {
             var arrived = dossier.ReceivedAt;
-            foreach (var end in dossier.Actions.Where(action => action.Kind is ActionKind.HandOver or ActionKind.Return))
+            foreach (var end in dossier.Actions.Where(action => action.Kind is ActionKind.HandOver or ActionKind.Decide))
             {
                 var hours = dossier.Procedure.Steps[end.Step - 1].Hours;
                 Calendar.WorkingMinutes(arrived, end.At).ShouldBeLessThanOrEqualTo(hours * 60);
@@ -80,7 +81,7 @@ public sealed class YearPlanTests
             foreach (var action in dossier.Actions)
             {
                 var step = dossier.Procedure.Steps[action.Step - 1];
-                var agency = step.At == StepFact.Receiving ? dossier.Receiver : Plan.District[step.At];
+                var agency = step.At == StepFact.Receiving || action.Kind == ActionKind.Return ? dossier.Receiver : Plan.District[step.At];
                 action.Actor.Agency.ShouldBe(agency);
                 action.Assignee?.Agency.ShouldBe(agency);
             }
@@ -106,9 +107,15 @@ public sealed class YearPlanTests
         {
             var path = procedure.Steps.Select(step => step.At).ToList();
             path.Where((at, index) => index == 0 || at != path[index - 1])
-                .ShouldBe(["receiving", "labour", "labour-department", "labour", "receiving"]);
+                .ShouldBe(["receiving", "labour", "labour-department"]);
             Plan.District.ReceiversOf(procedure).Select(agency => agency.Place)
                 .ShouldBe(["xã Đồng Tâm", "xã Phồn Xương", "xã Tân Sỏi", "thị trấn Cầu Gồ"], ignoreOrder: true);
+        }
+
+        foreach (var dossier in Plan.Dossiers.Where(dossier => dossier.IsReturned && merit.Contains(dossier.Procedure)))
+        {
+            dossier.Actions.Where(action => action.IsHorizontal || action.IsVertical).Select(action => (action.Actor.Agency.Level, action.Next!.Level))
+                .ShouldBe([(Level.Commune, Level.District), (Level.District, Level.Province), (Level.Province, Level.Commune)]);
         }
     }
 

@@ -17,36 +17,30 @@ internal sealed class CourseDrawing(District district, Staff staff, OfficeHours 
             var agency = AgencyOf(step, receiver);
             var official = no == 1 ? desk : staff.Pick(agency, step.Role, random.Next(int.MaxValue));
             var minutes = TakenFor(step);
-            DateTimeOffset After(int percent) => hours.Add(arrived, minutes * percent / 100);
 
             // The desk that receives holds the dossier already; everyone else is given it or takes it up.
             if (step.Role == StepRole.Specialist)
             {
-                actions.Add(new PlannedAction(ActionKind.Assign, no, After(20), staff.Assigner(agency), Assignee: official));
+                actions.Add(new PlannedAction(ActionKind.Assign, no, hours.Add(arrived, minutes / 4), staff.Assigner(agency), Assignee: official));
             }
-
-            if (no > 1)
+            else if (no > 1)
             {
-                actions.Add(new PlannedAction(ActionKind.TakeUp, no, After(40), official));
+                actions.Add(new PlannedAction(ActionKind.TakeUp, no, hours.Add(arrived, minutes / 2), official));
             }
 
-            if (step.Decides)
-            {
-                actions.Add(new PlannedAction(ActionKind.Decide, no, After(80), official));
-            }
-
-            var done = After(100);
-            actions.Add(no == steps.Count
-                ? new PlannedAction(ActionKind.Return, no, done, official)
-                : new PlannedAction(ActionKind.HandOver, no, done, official, Next: AgencyOf(steps[no], receiver)));
+            // The last step decides, which sends the result back to the desk that received the dossier.
+            var done = hours.Add(arrived, minutes);
+            var next = no == steps.Count ? receiver : AgencyOf(steps[no], receiver);
+            actions.Add(new PlannedAction(no == steps.Count ? ActionKind.Decide : ActionKind.HandOver, no, done, official, Next: next));
             arrived = done;
         }
 
+        actions.Add(new PlannedAction(ActionKind.Return, steps.Count, hours.Add(arrived, random.Next(20, 240)), desk));
         return actions;
     }
 
-    // Between half and nine tenths of the step's hours: nobody is late, and nobody is done at once.
-    private int TakenFor(StepFact step) => Math.Max(10, step.Hours * 60 * random.Next(50, 91) / 100);
+    // Between two thirds and nineteen twentieths of the step's hours: nobody is late, and nobody is done at once.
+    private int TakenFor(StepFact step) => Math.Max(10, step.Hours * 60 * random.Next(65, 96) / 100);
 
     private AgencyFact AgencyOf(StepFact step, AgencyFact receiver) =>
         step.At == StepFact.Receiving ? receiver : district[step.At];

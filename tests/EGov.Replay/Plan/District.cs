@@ -27,8 +27,8 @@ internal sealed record ComponentFact(string Code, string Name, bool Required, in
 
 internal sealed record FeeFact(string Kind, string Name, long UnitPrice);
 
-/// <summary>A step of a procedure. At is an agency key, or "receiving" for whichever agency received the dossier.</summary>
-internal sealed record StepFact(string At, string Role, string Task, int Hours, bool Decides)
+/// <summary>A step of a procedure. At is an agency key, or "receiving" for whichever agency received the dossier; the last step decides.</summary>
+internal sealed record StepFact(string At, string Role, string Task, int Hours)
 {
     internal const string Receiving = "receiving";
 }

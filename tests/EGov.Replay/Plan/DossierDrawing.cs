@@ -53,7 +53,9 @@ internal sealed class DossierDrawing
         {
             var procedure = Pick(procedure => procedure.Weight * procedure.WorkingDays, _weightedDays);
             var (receiver, actions) = Draw(procedure, _days.Count - 1 - _random.Next(procedure.WorkingDays));
-            if (actions[^1].At >= CutOff)
+
+            // A decided dossier is resolved, even while its result waits at the desk.
+            if (actions.First(action => action.Kind == ActionKind.Decide).At >= CutOff)
             {
                 return Dossier(procedure, receiver, [.. actions.TakeWhile(action => action.At < CutOff)]);
             }

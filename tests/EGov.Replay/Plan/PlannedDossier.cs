@@ -1,3 +1,6 @@
+using System.Globalization;
+using EGov.WorkingTime;
+
 namespace EGov.Replay.Plan;
 
 /// <summary>What an official does to a dossier, each one call of the public API and one event.</summary>
@@ -11,14 +14,14 @@ internal enum ActionKind
     Return,
 }
 
-/// <summary>One act on a dossier: who, when, in which step; for an assignment to whom, for a hand-over which agency comes next.</summary>
+/// <summary>One act on a dossier: who, when, in which step; for an assignment to whom, for a hand-over or a decision which agency comes next.</summary>
 internal sealed record PlannedAction(
     ActionKind Kind, int Step, DateTimeOffset At, OfficialFact Actor, OfficialFact? Assignee = null, AgencyFact? Next = null)
 {
-    /// <summary>A hand-over between two agencies of one level.</summary>
+    /// <summary>Passes the dossier between two agencies of one level.</summary>
     internal bool IsHorizontal => Next is not null && Next != Actor.Agency && Next.Level == Actor.Agency.Level;
 
-    /// <summary>A hand-over up or down between two levels.</summary>
+    /// <summary>Passes the dossier up or down between two levels.</summary>
     internal bool IsVertical => Next is not null && Next.Level != Actor.Agency.Level;
 }
 
@@ -37,4 +40,8 @@ internal sealed record PlannedDossier(
 
     /// <summary>Place in the day's register of the receiving agency, so that the code is known beforehand.</summary>
     internal int NumberOfDay { get; init; }
+
+    /// <summary>The code of the form of 2015: the receiving agency's old code, the day, the number of the day.</summary>
+    internal string Code => string.Create(
+        CultureInfo.InvariantCulture, $"{Receiver.OldCode}-{CivilTime.DateOf(ReceivedAt):yyMMdd}-{NumberOfDay:0000}");
 }
