@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace EGov.Replay;
 
 /// <summary>Where the platform is and how hard to drive it: from the command line, else from what the running AppHost wrote down.</summary>
-internal sealed record ReplayOptions(Uri Gateway, Uri RabbitMq, string? AccountsFile, int InFlight)
+internal sealed record ReplayOptions(Uri Gateway, Uri RabbitMq, string AccountsFile, int InFlight)
 {
     internal const string Usage = """
         dotnet run --project tests/EGov.Replay -- yen-the-2015 [options]
@@ -45,7 +45,9 @@ internal sealed record ReplayOptions(Uri Gateway, Uri RabbitMq, string? Accounts
             ? (null, "--gateway is not an address.")
             : Address(given.GetValueOrDefault("--rabbitmq") ?? running?.RabbitMq) is not { } broker
             ? (null, "The broker's address is not known: start the platform with `dotnet run --project AppHost`, or give --rabbitmq amqp://...")
-            : (new ReplayOptions(gateway, broker, given.GetValueOrDefault("--accounts") ?? running?.Accounts, inFlight), null);
+            : (given.GetValueOrDefault("--accounts") ?? running?.Accounts) is not { } accounts
+            ? (null, "The accounts are not known: start the platform with `dotnet run --project AppHost`, or give --accounts <file>.")
+            : (new ReplayOptions(gateway, broker, accounts, inFlight), null);
     }
 
     private static Uri? Address(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
@@ -55,6 +57,8 @@ internal sealed record ReplayOptions(Uri Gateway, Uri RabbitMq, string? Accounts
 internal sealed record RunningPlatform(string? Gateway, string? RabbitMq, string? Accounts)
 {
     private const string FileName = "addresses.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     internal static RunningPlatform? Find()
     {
@@ -75,6 +79,6 @@ internal sealed record RunningPlatform(string? Gateway, string? RabbitMq, string
     }
 
     private static RunningPlatform? ReadIfThere(string path) => File.Exists(path)
-        ? JsonSerializer.Deserialize<RunningPlatform>(File.ReadAllText(path), new JsonSerializerOptions(JsonSerializerDefaults.Web))
+        ? JsonSerializer.Deserialize<RunningPlatform>(File.ReadAllText(path), Json)
         : null;
 }

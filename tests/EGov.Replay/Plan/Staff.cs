@@ -43,13 +43,17 @@ internal sealed class Staff
         }
 
         Reporter = new OfficialFact("yen-the.tong-hop", names.Next(), district.Seat, "Chuyên viên tổng hợp", ["reporter"]);
-        All = [.. _byPost.Values.SelectMany(officials => officials), Reporter];
+        Controller = new OfficialFact("yen-the.kiem-soat-tthc", names.Next(), district["province"], "Công chức kiểm soát thủ tục hành chính", ["procedure-controller"]);
+        All = [.. _byPost.Values.SelectMany(officials => officials), Reporter, Controller];
     }
 
     internal IReadOnlyList<OfficialFact> All { get; }
 
     /// <summary>Reads the tracking table of the whole district.</summary>
     internal OfficialFact Reporter { get; }
+
+    /// <summary>Keeps the catalogue of procedures for the province.</summary>
+    internal OfficialFact Controller { get; }
 
     internal OfficialFact Pick(AgencyFact agency, string role, int number)
     {

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using EGov.Replay.Api;
+using EGov.Replay.Plan;
+
+namespace EGov.Replay.Drive;
+
+/// <summary>
+/// Makes sure that the agencies, officials, accounts and procedures of the plan exist, through the public API: what is
+/// there is found by its code, number or name, what is missing is created.
+/// </summary>
+internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts accounts)
+{
+    private const string Organization = "/api/organization/v1";
+
+    private static readonly DateOnly PostsFrom = new(2014, 1, 1);
+
+    internal int Created { get; private set; }
+
+    internal async Task<Places> RunAsync(CancellationToken ct)
+    {
+        var agencies = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var agency in plan.District.Agencies)
+        {
+            agencies[agency.Key] = await AgencyAsync(agency, agency.Parent is null ? null : agencies[agency.Parent], ct);
+        }
+
+        var officials = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var official in plan.Staff.All)
+        {
+            officials[official.UserName] = await OfficialAsync(official, agencies[official.Agency.Key], ct);
+        }
+
+        var places = new Places(agencies, officials);
+        var catalogue = new Catalogue(api, places, plan.Staff.Controller);
+        foreach (var procedure in plan.District.Procedures)
+        {
+            Created += await catalogue.EnsureAsync(procedure, ct) ? 1 : 0;
+        }
+
+        return places;
+    }
+
+    private async Task<Guid> AgencyAsync(AgencyFact agency, Guid? parent, CancellationToken ct) =>
+        await FindAsync($"{Organization}/agencies/by-code/{agency.Code}", ct)
+        ?? await CreateAsync($"{Organization}/agencies", $"agency/{agency.Code}", new
+        {
+            kind = agency.Kind,
+            name = agency.Name,
+            shortName = agency.ShortName,
+            code = agency.Code,
+            oldCode = agency.OldCode,
+            parentId = parent,
+            openedOn = agency.OpenedOn,
+        }, ct);
+
+    /// <summary>The account comes last: where there is one, official and post are there too.</summary>
+    private async Task<Guid> OfficialAsync(OfficialFact official, Guid agency, CancellationToken ct)
+    {
+        var account = await api.GetAsync($"{Organization}/accounts/by-user-name/{official.UserName}", accounts.Administrator, ct);
+        if (account.IsSuccess)
+        {
+            return account.Json.GetProperty("officialId").GetGuid();
+        }
+
+        var id = await FindAsync($"{Organization}/officials/by-staff-number/{official.UserName}", ct)
+            ?? await CreateAsync(
+                $"{Organization}/officials", $"official/{official.UserName}",
+                new { fullName = official.FullName, staffNumber = official.UserName }, ct);
+        await CreateAsync($"{Organization}/officials/{id}/posts", $"post/{official.UserName}", new
+        {
+            agencyId = agency,
+            title = official.Title,
+            roleCodes = official.Roles,
+            from = PostsFrom,
+        }, ct);
+        await CreateAsync($"{Organization}/accounts", $"account/{official.UserName}", new
+        {
+            officialId = id,
+            userName = official.UserName,
+            password = accounts.PasswordOf(official.UserName),
+            mustChangePassword = false,
+        }, ct);
+        return id;
+    }
+
+    private async Task<Guid?> FindAsync(string path, CancellationToken ct)
+    {
+        var answer = await api.GetAsync(path, accounts.Administrator, ct);
+        return answer.IsSuccess ? IdIn(answer.Json)
+            : answer.Status == HttpStatusCode.NotFound ? null
+            : throw new UnexpectedAnswerException(path, answer);
+    }
+
+    private async Task<Guid> CreateAsync(string path, string what, object body, CancellationToken ct)
+    {
+        var answer = await api.SendAsync(
+            new ApiRequest(HttpMethod.Post, path)
+            {
+                Account = accounts.Administrator,
+                Body = body,
+                IdempotencyKey = ApiRequest.KeyFor($"yen-the-2015/{what}"),
+            }, ct);
+        if (!answer.IsSuccess)
+        {
+            throw new UnexpectedAnswerException(string.Create(CultureInfo.InvariantCulture, $"creation of {what}"), answer);
+        }
+
+        Created++;
+        return IdIn(answer.Json);
+    }
+
+    private static Guid IdIn(JsonElement json) => json.GetProperty("id").GetGuid();
+}

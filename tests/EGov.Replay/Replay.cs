@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using EGov.Replay.Api;
+using EGov.Replay.Drive;
+using EGov.Replay.Events;
+using EGov.Replay.Output;
+using EGov.Replay.Plan;
+
+namespace EGov.Replay;
+
+/// <summary>One run: prepare, drive what is missing of the year, then check the year from outside.</summary>
+internal sealed class Replay(ReplayOptions options, TextWriter output)
+{
+    private const string Queue = "egov.replay.yen-the-2015";
+    private static readonly TimeSpan LastEventsWithin = TimeSpan.FromSeconds(60);
+
+    internal async Task<bool> RunAsync(CancellationToken ct)
+    {
+        var plan = YearPlan.Make(District.YenThe);
+        var accounts = Accounts.Read(options.AccountsFile);
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = options.InFlight + 8 })
+        {
+            BaseAddress = options.Gateway,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+        using var tokens = new OfficialTokens(http, new SignIn(Accounts.ClientId, accounts.ClientSecret, accounts.PasswordOf));
+        using var api = new GatewayClient(http, tokens, options.InFlight);
+
+        Say($"Yên Thế 2015: {plan.Dossiers.Count:N0} dossiers, {plan.District.Procedures.Count} procedures, {plan.Staff.All.Count} officials, {EventCheck.ExpectedIn(plan):N0} actions; platform at {options.Gateway}");
+        var preparation = new Preparation(api, plan, accounts);
+        var places = await preparation.RunAsync(ct);
+        Say(preparation.Created == 0
+            ? "agencies, officials, accounts and procedures are there"
+            : $"created {preparation.Created} agencies, officials, posts, accounts and procedures");
+
+        // Bound before the first dossier: what is not in its stream was not published.
+        await using var subscriber = await EventSubscriber.StartAsync(options.RabbitMq, Queue, ct);
+        var before = await TrackingTable.ReadAsync(api, plan.Staff.Reporter, places.Of(plan.District.Seat), ct);
+        // The table alone does not tell whether every result was handed out; the events do.
+        if (before.IsThatOfThePlan && await HeardAsync(subscriber, EventCheck.ExpectedIn(plan), TimeSpan.FromSeconds(15), ct))
+        {
+            Say("the year is already there; checking it again");
+        }
+        else
+        {
+            if (before.Total.Received > 0)
+            {
+                Say($"{before.Total.Received:N0} dossiers of the year are there; going on with the rest");
+            }
+
+            await DriveAsync(plan, api, places, ct);
+        }
+
+        return await CheckAsync(plan, api, places, subscriber, ct);
+    }
+
+    private async Task DriveAsync(YearPlan plan, GatewayClient api, Places places, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        var callsBefore = api.Calls;
+        var bar = new ProgressBar(output, "dossiers", plan.Dossiers.Count, Console.IsOutputRedirected);
+        var drive = new DossierDrive(api, new DossierRequests(places), bar);
+        await drive.RunAsync(plan, options.InFlight, ct);
+
+        var seconds = watch.Elapsed.TotalSeconds;
+        var calls = api.Calls - callsBefore;
+        Say($"driven in {seconds:N0} s: {plan.Dossiers.Count / seconds:N1} dossiers/s, {calls:N0} API calls, {calls / seconds:N0} API calls/s, looked again for {drive.Figures.Waits:N0} arrivals");
+    }
+
+    private async Task<bool> CheckAsync(YearPlan plan, GatewayClient api, Places places, EventSubscriber subscriber, CancellationToken ct)
+    {
+        var expected = EventCheck.ExpectedIn(plan);
+        await HeardAsync(subscriber, expected, LastEventsWithin, ct);
+
+        // A duplicate would come after the last expected event too.
+        await Task.Delay(1000, ct);
+        var events = EventCheck.Of(plan, subscriber.Received);
+        var table = await TrackingTable.ReadAsync(api, plan.Staff.Reporter, places.Of(plan.District.Seat), ct);
+
+        Say("");
+        table.Print(output);
+        Say("");
+        events.Print(output);
+        Say("");
+        Say(table.Total.Sentence);
+        Say($"hand-overs between agencies, results sent back included: horizontal {plan.HorizontalHandOvers:N0}, vertical {plan.VerticalHandOvers:N0}");
+        Say(events.Holds
+            ? $"every one of {expected:N0} events was received exactly once, versions contiguous"
+            : "NOT every event was received exactly once");
+        Say(table.IsThatOfThePlan
+            ? "the tracking table is that of the plan"
+            : $"the tracking table is NOT that of the plan: received {YearPlan.Received}, returned on time {YearPlan.ReturnedOnTime}, late 0, in progress {YearPlan.InProgress}");
+        return events.Holds && table.IsThatOfThePlan;
+    }
+
+    private static async Task<bool> HeardAsync(EventSubscriber subscriber, int events, TimeSpan within, CancellationToken ct)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (subscriber.Received.Count < events && waiting.Elapsed < within)
+        {
+            await Task.Delay(100, ct);
+        }
+
+        return subscriber.Received.Count >= events;
+    }
+
+    private void Say(string line) => output.WriteLine(line);
+}
