@@ -27,25 +27,46 @@ public sealed class ServiceEndpoints : IDisposable
     {
         ArgumentNullException.ThrowIfNull(uri);
 
-        var schemes = uri.Scheme.Split('+');
-        var (name, endpoint) = SplitHost(uri.Host);
-        // A port makes it an exact address, not a name.
-        if (uri.IsDefaultPort || uri.Port < 0)
-        {
-            foreach (var wanted in endpoint is null ? schemes : [endpoint])
-            {
-                if (_endpoints.TryGetValue(Key(name, wanted), out var replicas))
-                {
-                    return Rebase(uri, replicas.Next());
-                }
-            }
-        }
+        return Find(uri) is { } replicas ? Rebase(uri, replicas.Next()) : WithOneScheme(uri);
+    }
 
-        return schemes.Length == 1 ? uri : new Uri($"{schemes[0]}{uri.AbsoluteUri[uri.Scheme.Length..]}");
+    /// <summary>The addresses of all replicas of a known service, otherwise the same address alone.</summary>
+    public IReadOnlyList<Uri> ResolveAll(Uri uri)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+
+        return Find(uri) is { } replicas ? [.. replicas.All.Select(address => Rebase(uri, address))] : [WithOneScheme(uri)];
     }
 
     /// <inheritdoc />
     public void Dispose() => _reload.Dispose();
+
+    private Replicas? Find(Uri uri)
+    {
+        // A port makes it an exact address, not a name.
+        if (!uri.IsDefaultPort && uri.Port >= 0)
+        {
+            return null;
+        }
+
+        var (name, endpoint) = SplitHost(uri.Host);
+        foreach (var wanted in endpoint is null ? uri.Scheme.Split('+') : [endpoint])
+        {
+            if (Volatile.Read(ref _endpoints).TryGetValue(Key(name, wanted), out var replicas))
+            {
+                return replicas;
+            }
+        }
+
+        return null;
+    }
+
+    // https+http is a wish about services; to a host of the outside the first scheme is meant.
+    private static Uri WithOneScheme(Uri uri)
+    {
+        var plus = uri.Scheme.IndexOf('+', StringComparison.Ordinal);
+        return plus < 0 ? uri : new Uri(string.Concat(uri.Scheme.AsSpan(0, plus), uri.AbsoluteUri.AsSpan(uri.Scheme.Length)));
+    }
 
     private static (string Name, string? Endpoint) SplitHost(string host)
     {
@@ -93,6 +114,8 @@ public sealed class ServiceEndpoints : IDisposable
     private sealed class Replicas(Uri[] addresses)
     {
         private uint _turn = uint.MaxValue;
+
+        internal IReadOnlyList<Uri> All => addresses;
 
         internal Uri Next() => addresses[Interlocked.Increment(ref _turn) % (uint)addresses.Length];
     }

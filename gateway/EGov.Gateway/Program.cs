@@ -1,0 +1,3 @@
+using EGov.Gateway;
+
+return await GatewayModule.RunAsync(args);

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.LoadBalancing;
+using Yarp.ReverseProxy.ServiceDiscovery;
+
+namespace EGov.Gateway.Routing;
+
+internal static class RoutingExtensions
+{
+    internal static void AddRouting(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IDestinationResolver, ServiceDestinations>();
+        builder.Services.AddSingleton<IProxyConfigProvider>(services =>
+        {
+            var options = services.GetRequiredService<IOptions<GatewayOptions>>().Value;
+            return new InMemoryConfigProvider(
+                [.. options.Services.Keys.Select(RouteTo)], [.. options.Services.Keys.Select(name => ClusterOf(name, options))]);
+        });
+        builder.Services.AddReverseProxy()
+            .ConfigureHttpClient((context, handler) =>
+            {
+                handler.ConnectTimeout = builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>()!.ConnectTimeout;
+                // A replica that moved is found again, and none keeps more than its share.
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+            })
+            .AddTransforms(transforms => transforms.AddForwarding());
+    }
+
+    internal static void MapServices(this WebApplication app) => app
+        .MapReverseProxy(proxy =>
+        {
+            proxy.Use(ForwardingFailures.AnswerAsync);
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        })
+        // Public and private endpoints stand side by side; each service decides for itself.
+        .AllowAnonymous();
+
+    // Only what is meant for the outside: a service's health, metrics and anything else it serves stay inside.
+    private static RouteConfig RouteTo(string service) => new()
+    {
+        RouteId = service,
+        ClusterId = service,
+        Match = new RouteMatch { Path = $"/api/{service}/{{area:regex(^(v\\d+|connect|openapi|\\.well-known)$)}}/{{**rest}}" },
+        Transforms = [new Dictionary<string, string>(StringComparer.Ordinal) { ["PathRemovePrefix"] = $"/api/{service}" }],
+    };
+
+    private static ClusterConfig ClusterOf(string service, GatewayOptions options) => new()
+    {
+        ClusterId = service,
+        LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
+        Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal)
+        {
+            [service] = new DestinationConfig { Address = $"http://{service}" },
+        },
+        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = options.ServiceTimeout },
+        HealthCheck = new HealthCheckConfig
+        {
+            // A replica that cannot be reached is left out for a moment; when all are, all are tried.
+            AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
+            Passive = new PassiveHealthCheckConfig
+            {
+                Enabled = true, Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate, ReactivationPeriod = TimeSpan.FromSeconds(5),
+            },
+        },
+    };
+}

@@ -1,0 +1,36 @@
+using EGov.Api;
+
+namespace EGov.Gateway.Sessions;
+
+/// <summary>
+/// A cookie goes along with whatever page makes the request. So a write must show the token that only our own pages can read,
+/// and neither a write nor a WebSocket may come from another site's page.
+/// </summary>
+internal static class RequestForgery
+{
+    internal const string Header = "X-CSRF-Token";
+
+    internal static Refusal? RefusalFor(HttpRequest request, string cookie)
+    {
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
+        if (isRead && request.Headers.Upgrade.Count == 0)
+        {
+            return null;
+        }
+
+        if (IsForeign(request))
+        {
+            return Refusals.ForeignOrigin;
+        }
+
+        return isRead || SessionCookie.IsForgeryToken(cookie, request.Headers[Header]) ? null : Refusals.ForgeryTokenRequired;
+    }
+
+    /// <summary>Whether the browser says that another site's page made the request.</summary>
+    internal static bool IsForeign(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return (origin.Length > 0 && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
+            || request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+    }
+}
