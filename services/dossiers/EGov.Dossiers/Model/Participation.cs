@@ -1,0 +1,107 @@
+namespace EGov.Dossiers.Model;
+
+/// <summary>
+/// An agency's own record of a dossier: what it sees in its lists and what its reports count. The receiver's runs to the dossier's end,
+/// another agency's from the hand-over to it until it hands on. A change of the due time or a return to the agency closes the row (superseded)
+/// and opens the next round with the original arrival, so that every past day's report can be computed: the row that held at D is the one with
+/// opened_at &lt;= D &lt; coalesce(superseded_at, infinity), and its facts are instants themselves.
+/// </summary>
+internal sealed class Participation
+{
+    public Guid DossierId { get; init; }
+
+    public Guid AgencyId { get; init; }
+
+    /// <summary>1, 2, 3 ... per dossier and agency.</summary>
+    public int Round { get; init; }
+
+    public bool IsReceiver { get; init; }
+
+    public Guid ProcedureId { get; init; }
+
+    public required string Field { get; init; }
+
+    /// <summary>Agency it came from; null for the receiver.</summary>
+    public Guid? FromAgencyId { get; init; }
+
+    /// <summary>When it was received, or came from another agency; null for an online submission that is not accepted yet (not counted).</summary>
+    public DateTimeOffset? ArrivedAt { get; private set; }
+
+    public DateTimeOffset? TakenUpAt { get; private set; }
+
+    /// <summary>Due time of the agency's part; null without a term and while the clock stands.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    public ParticipationOutcome? Outcome { get; private set; }
+
+    /// <summary>When this round began.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When the next round replaced it.</summary>
+    public DateTimeOffset? SupersededAt { get; private set; }
+
+    internal static Participation Open(
+        Guid dossierId, Guid agencyId, bool isReceiver, Guid procedureId, string field, Guid? from,
+        DateTimeOffset? arrivedAt, DateTimeOffset? takenUpAt, DateTimeOffset? dueAt, DateTimeOffset openedAt) => new()
+        {
+            DossierId = dossierId,
+            AgencyId = agencyId,
+            Round = 1,
+            IsReceiver = isReceiver,
+            ProcedureId = procedureId,
+            Field = field,
+            FromAgencyId = from,
+            ArrivedAt = arrivedAt,
+            TakenUpAt = takenUpAt,
+            DueAt = dueAt,
+            OpenedAt = openedAt,
+        };
+
+    /// <summary>The next round: same arrival, open again, with the due time that holds from now on.</summary>
+    internal Participation Next(DateTimeOffset at, DateTimeOffset? dueAt, DateTimeOffset? takenUpAt)
+    {
+        SupersededAt = at;
+        return new Participation
+        {
+            DossierId = DossierId,
+            AgencyId = AgencyId,
+            Round = Round + 1,
+            IsReceiver = IsReceiver,
+            ProcedureId = ProcedureId,
+            Field = Field,
+            FromAgencyId = FromAgencyId,
+            ArrivedAt = ArrivedAt,
+            TakenUpAt = takenUpAt,
+            DueAt = dueAt,
+            OpenedAt = at,
+        };
+    }
+
+    /// <summary>An online submission becomes a received dossier.</summary>
+    internal void Receive(DateTimeOffset at, DateTimeOffset? dueAt) => (ArrivedAt, TakenUpAt, DueAt) = (at, at, dueAt);
+
+    internal void TakeUp(DateTimeOffset at) => TakenUpAt ??= at;
+
+    internal void Finish(DateTimeOffset at, ParticipationOutcome outcome) => (FinishedAt, Outcome) = (at, outcome);
+}
+
+/// <summary>How an agency's part ended.</summary>
+internal enum ParticipationOutcome
+{
+    /// <summary>Decided: granted.</summary>
+    Granted = 1,
+
+    /// <summary>Decided: refused.</summary>
+    Refused,
+
+    /// <summary>Handed on to another agency, or its branch completed.</summary>
+    PassedOn,
+
+    /// <summary>Withdrawn by the applicant; counted as resolved on time.</summary>
+    Withdrawn,
+
+    /// <summary>Never received; not counted.</summary>
+    Declined,
+}

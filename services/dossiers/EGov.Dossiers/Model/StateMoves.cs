@@ -1,0 +1,27 @@
+using EGov.Dossiers.Contracts;
+using static EGov.Dossiers.Contracts.DossierState;
+
+namespace EGov.Dossiers.Model;
+
+/// <summary>The moves between states that the one-stop rules allow; everything else is refused.</summary>
+internal static class StateMoves
+{
+    private static readonly Dictionary<DossierState, DossierState[]> From = new()
+    {
+        [Submitted] = [Received, Declined, SupplementRequested, Withdrawn],
+        [Received] = [Processing, SupplementRequested, PaymentRequested, Withdrawn, Stopped, Decided],
+        [Processing] = [SupplementRequested, PaymentRequested, Withdrawn, Stopped, Decided],
+        [SupplementRequested] = [Processing, Withdrawn, Stopped],
+        [PaymentRequested] = [Processing, Withdrawn, Stopped],
+        [Stopped] = [Processing, Withdrawn],
+        [Decided] = [Returned, Processing],
+        [Declined] = [],
+        [Withdrawn] = [],
+        [Returned] = [],
+    };
+
+    internal static bool Allows(DossierState from, DossierState to) => From[from].Contains(to);
+
+    /// <summary>Whether nothing follows.</summary>
+    internal static bool IsFinal(DossierState state) => From[state].Length == 0;
+}

@@ -1,0 +1,48 @@
+using EGov.Dossiers.Model;
+using EGov.Postgres;
+using Microsoft.EntityFrameworkCore;
+
+namespace EGov.Dossiers.Storage;
+
+/// <summary>The dossiers service's database.</summary>
+internal sealed class DossiersDb(DbContextOptions<DossiersDb> options) : ServiceDb(options)
+{
+    public DbSet<Procedure> Procedures => Set<Procedure>();
+
+    public DbSet<ProcedureVersion> ProcedureVersions => Set<ProcedureVersion>();
+
+    public DbSet<Dossier> Dossiers => Set<Dossier>();
+
+    public DbSet<Holding> Holdings => Set<Holding>();
+
+    public DbSet<Participation> Participations => Set<Participation>();
+
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<AgencyReach> AgencyReach => Set<AgencyReach>();
+
+    public DbSet<Official> Officials => Set<Official>();
+
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<AgencyCalendar> Calendars => Set<AgencyCalendar>();
+
+    public DbSet<CodeFormat> CodeFormats => Set<CodeFormat>();
+
+    public DbSet<ReceptionCounter> ReceptionCounters => Set<ReceptionCounter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasPostgresExtension("pg_trgm");
+        modelBuilder.HasFoldFunction();
+        modelBuilder.AddEventLog();
+        modelBuilder.ApplyConfiguration(new ProcedureMapping());
+        modelBuilder.ApplyConfiguration(new ProcedureVersionMapping());
+        modelBuilder.ApplyConfiguration(new DossierMapping());
+        modelBuilder.ApplyConfiguration(new HoldingMapping());
+        modelBuilder.ApplyConfiguration(new ParticipationMapping());
+        OrganizationMapping.Apply(modelBuilder);
+        ReceptionMapping.Apply(modelBuilder);
+    }
+}
