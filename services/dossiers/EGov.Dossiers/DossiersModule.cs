@@ -18,5 +18,6 @@ public static class DossiersModule
     /// <summary>Maps its endpoints.</summary>
     public static void MapDossiers(this WebApplication app)
     {
+        app.MapGroup("/v1/dossiers").WithTags("dossiers");
     }
 }

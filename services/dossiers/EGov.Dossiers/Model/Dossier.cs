@@ -166,14 +166,14 @@ internal sealed partial class Dossier : IEventSubject
     });
 
     /// <summary>Clocks of two machines may differ by a little; time never runs backwards in a dossier's history.</summary>
-    private DateTimeOffset NotBefore(DateTimeOffset at, Holding row) => at < row.FromAt ? row.FromAt : at;
+    private static DateTimeOffset NotBefore(DateTimeOffset at, Holding row) => at < row.FromAt ? row.FromAt : at;
 
     /// <summary>Closes an agency's open round and opens the next with another due time.</summary>
     private void Renew(Participation open, DateTimeOffset at, DateTimeOffset? dueAt) =>
         _participations.Add(open.Next(at, dueAt, open.TakenUpAt));
 
-    private IEnumerable<Participation> OpenParticipations() =>
-        _participations.Where(p => p.SupersededAt is null && p.FinishedAt is null).ToList();
+    private List<Participation> OpenParticipations() =>
+        [.. _participations.Where(p => p.SupersededAt is null && p.FinishedAt is null)];
 
     private void FinishAll(DateTimeOffset at, ParticipationOutcome outcome)
     {

@@ -1,4 +1,3 @@
-using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,12 +26,6 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.HasIndex(d => new { d.OwnerId, d.Id }).HasDatabaseName("ix_dossier_owner").HasFilter("owner_id is not null");
         builder.HasOne<ProcedureVersion>().WithMany().HasForeignKey(d => d.ProcedureVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Agency>().WithMany().HasForeignKey(d => d.ReceivingAgencyId).OnDelete(DeleteBehavior.Restrict);
-        // Their foreign keys carry the index already where it is needed; these two are read by nobody.
-        foreach (var index in builder.Metadata.GetIndexes().Where(i => i.Properties is [{ Name: nameof(Dossier.ProcedureVersionId) or nameof(Dossier.ReceivingAgencyId) }]).ToList())
-        {
-            builder.Metadata.RemoveIndex(index);
-        }
-
         builder.HasMany(d => d.Holdings).WithOne().HasForeignKey(h => h.DossierId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(d => d.Participations).WithOne().HasForeignKey(p => p.DossierId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(d => d.Lead);

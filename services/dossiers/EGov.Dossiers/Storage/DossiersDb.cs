@@ -1,6 +1,7 @@
 using EGov.Dossiers.Model;
 using EGov.Postgres;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace EGov.Dossiers.Storage;
 
@@ -31,9 +32,17 @@ internal sealed class DossiersDb(DbContextOptions<DossiersDb> options) : Service
 
     public DbSet<ReceptionCounter> ReceptionCounters => Set<ReceptionCounter>();
 
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        // Every index is named in the mappings because something reads by it; one per foreign key would only slow reception down.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.HasPostgresExtension("btree_gist");
         modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.HasFoldFunction();
         modelBuilder.AddEventLog();
