@@ -1,7 +1,13 @@
+using EGov.Messaging.Handling;
 using EGov.Messaging.Log;
+using EGov.Messaging.Operations;
+using EGov.Messaging.Relay;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace EGov.Messaging;
@@ -22,11 +28,37 @@ public static class MessagingExtensions
         var messaging = new MessagingBuilder(service);
         configure?.Invoke(messaging);
 
-        builder.Services.AddHttpContextAccessor();
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new MessagingOptions(service));
-        builder.Services.AddScoped<EventOrigin>();
-        builder.Services.AddScoped<IEventLog, EventLog<TDb>>();
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        // Read when first needed: hosts under test add their configuration after this line.
+        services.AddSingleton(p => new MessagingOptions(service, BrokerOf(p.GetRequiredService<IConfiguration>())));
+        services.AddSingleton<MessagingMetrics>();
+        services.AddSingleton<CommitSignal>();
+        services.AddSingleton<BrokerConnection>();
+        services.AddSingleton<EventPublisher>();
+        services.AddSingleton<SliceRunner<TDb>>();
+        services.AddScoped<EventOrigin>();
+        services.AddScoped<IEventLog, EventLog<TDb>>();
+        services.ConfigureDbContext<TDb>((provider, db) => db.AddInterceptors(new CommitWatch(provider.GetRequiredService<CommitSignal>())), ServiceLifetime.Singleton);
+
+        services.AddMassTransit(bus =>
+        {
+            bus.AddReceiveObserver<DeadLetterCount>();
+            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+            bus.UsingRabbitMq((context, rabbit) => Endpoints.Configure<TDb>(rabbit, context, messaging.Handlers));
+        });
+        services.AddHealthChecks().AddCheck<MessagingHealth>("event-log", HealthStatus.Degraded);
+
+        // After the bus, so that they stop before it.
+        services.AddHostedService<RelayService<TDb>>();
+        services.AddHostedService<LagSampler<TDb>>();
         return builder;
     }
+
+    private static Uri BrokerOf(IConfiguration configuration)
+        => configuration.GetConnectionString("rabbitmq") is { } broker
+            ? new Uri(broker)
+            : throw new InvalidOperationException("ConnectionStrings:rabbitmq is not configured.");
 }

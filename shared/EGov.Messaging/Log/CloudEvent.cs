@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace EGov.Messaging.Log;
@@ -78,6 +79,15 @@ internal static class CloudEvent
         return data.IsEmpty || JsonSerializer.Deserialize(data, dataType, EventJson.Options) is not { } value
             ? throw new JsonException($"Event {context.Id} has no data.")
             : (context, value);
+    }
+
+    /// <summary>Finds the trace context without reading the envelope: only a relay that is being traced asks, but for each event.</summary>
+    public static string? TraceParentOf(ReadOnlySpan<byte> body)
+    {
+        const int Length = 55;
+        var name = "\"traceparent\":\""u8;
+        var start = body.IndexOf(name);
+        return start >= 0 && body.Length >= start + name.Length + Length ? Encoding.ASCII.GetString(body.Slice(start + name.Length, Length)) : null;
     }
 
     private static void WriteWhenPresent(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)

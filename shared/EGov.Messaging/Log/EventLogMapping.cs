@@ -57,6 +57,7 @@ public static class EventLogMapping
         parked.Property(p => p.ParkedAt).HasColumnName("parked_at").HasDefaultValueSql("now()");
         parked.Property(p => p.ReleasedAt).HasColumnName("released_at");
         parked.HasIndex(p => p.Subject).HasDatabaseName("ix_event_parked_subject");
+        parked.HasIndex(p => p.ReleasedAt).HasDatabaseName("ix_event_parked_released_at").HasFilter("released_at is not null");
     }
 
     private static void MapInbox(EntityTypeBuilder<InboxEntry> inbox)
