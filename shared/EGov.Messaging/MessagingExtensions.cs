@@ -33,12 +33,15 @@ public static class MessagingExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         // Read when first needed: hosts under test add their configuration after this line.
-        services.AddSingleton(p => new MessagingOptions(service, BrokerOf(p.GetRequiredService<IConfiguration>())));
+        services.AddSingleton(p => new MessagingOptions(
+            service, BrokerOf(p.GetRequiredService<IConfiguration>()), typeof(TDb), [.. messaging.Handlers.Select(h => h.Queue)]));
         services.AddSingleton<MessagingMetrics>();
         services.AddSingleton<CommitSignal>();
         services.AddSingleton<BrokerConnection>();
+        services.AddSingleton<ErrorQueues>();
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<SliceRunner<TDb>>();
+        services.AddScoped<ParkedSubjects>();
         services.AddScoped<EventOrigin>();
         services.AddScoped<IEventLog, EventLog<TDb>>();
         services.ConfigureDbContext<TDb>((provider, db) => db.AddInterceptors(new CommitWatch(provider.GetRequiredService<CommitSignal>())), ServiceLifetime.Singleton);

@@ -1,7 +1,7 @@
 namespace EGov.Messaging;
 
 /// <summary>What one service says about its messaging.</summary>
-internal sealed class MessagingOptions(string service, Uri broker)
+internal sealed class MessagingOptions(string service, Uri broker, Type database, IReadOnlyList<string> queues)
 {
     public string Service { get; } = service;
 
@@ -9,6 +9,12 @@ internal sealed class MessagingOptions(string service, Uri broker)
 
     /// <summary><c>ConnectionStrings:rabbitmq</c>.</summary>
     public Uri Broker { get; } = broker;
+
+    /// <summary>The service's DbContext.</summary>
+    public Type Database { get; } = database;
+
+    /// <summary>The queues of the service's handlers.</summary>
+    public IReadOnlyList<string> Queues { get; } = queues;
 
     /// <summary>Events published and not yet confirmed, at most.</summary>
     public int InFlight { get; init; } = 500;

@@ -30,6 +30,9 @@ internal static class Endpoints
         bus.Publish<EventMessage>(p =>
         {
             p.ExchangeType = ExchangeType.Topic;
+            // Said because the message type is internal, and MassTransit takes that for a passing one.
+            p.Durable = true;
+            p.AutoDelete = false;
             p.AlternateExchange = Topology.Unheard;
         });
 

@@ -44,7 +44,7 @@ internal sealed partial class EventPublisher(IBus bus, BrokerConnection broker, 
                 LogBrokerLost(logger, e.Message);
             }
 
-            await Task.Delay(Pause * attempt, ct);
+            await Task.Delay(Pause * Math.Min(attempt, 10), ct);
         }
     }
 

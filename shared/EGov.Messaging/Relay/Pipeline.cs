@@ -28,7 +28,7 @@ internal sealed class Pipeline(EventPublisher publisher, BrokerConnection broker
             }
 
             await _permits.WaitAsync(ct);
-            flight.Outcomes[i] = _last[row.Subject] = _last.TryGetValue(row.Subject, out var before) ? AfterAsync(before, row) : PublishAsync(row);
+            flight.Outcomes[i] = _last[row.Subject] = SendAsync(row, _last.GetValueOrDefault(row.Subject));
         }
 
         return flight;
@@ -59,7 +59,7 @@ internal sealed class Pipeline(EventPublisher publisher, BrokerConnection broker
     public async Task<Outcome> SendAloneAsync(LogRow row, CancellationToken ct)
     {
         await _permits.WaitAsync(ct);
-        var sending = PublishAsync(row);
+        var sending = SendAsync(row, null);
         await WatchAsync(sending, ct);
         return await sending;
     }
@@ -101,33 +101,11 @@ internal sealed class Pipeline(EventPublisher publisher, BrokerConnection broker
         }
     }
 
-    private async Task<Outcome> AfterAsync(Task<Outcome> before, LogRow row)
-    {
-        Outcome previous;
-        try
-        {
-            previous = await before;
-        }
-        catch
-        {
-            _permits.Release();
-            throw;
-        }
-
-        if (!previous.Delivered)
-        {
-            _permits.Release();
-            return Outcome.Waits;
-        }
-
-        return await PublishAsync(row);
-    }
-
-    private async Task<Outcome> PublishAsync(LogRow row)
+    private async Task<Outcome> SendAsync(LogRow row, Task<Outcome>? before)
     {
         try
         {
-            return await publisher.PublishAsync(row, _giveUp.Token);
+            return before is null || (await before).Delivered ? await publisher.PublishAsync(row, _giveUp.Token) : Outcome.Waits;
         }
         catch (OperationCanceledException) when (!_abandoned)
         {
