@@ -20,7 +20,7 @@ internal sealed partial class Dossier
         (Code, ReceivedAt, DueAt, CalendarId) = (code, at, dueAt, calendarId);
         foreach (var open in OpenParticipations())
         {
-            open.Receive(at, dueAt);
+            open.Receive(at, dueAt, SearchText);
         }
 
         Advance(new Entry(HoldingAction.Accepted, actor, at), ReceivingAgencyId, actor.OfficialId, stepDueAt);

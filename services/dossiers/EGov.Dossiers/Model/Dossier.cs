@@ -96,6 +96,9 @@ internal sealed partial class Dossier : IEventSubject
     /// <summary>Whether the clock stands.</summary>
     internal bool IsPaused => State is DossierState.SupplementRequested or DossierState.PaymentRequested or DossierState.Stopped;
 
+    /// <summary>What its agencies' lists are searched by: name, identity number, phone and code, without diacritics.</summary>
+    internal string SearchText => VietnameseText.Fold($"{ApplicantName} {ApplicantIdentity} {ApplicantPhone} {Code}");
+
     /// <summary>Counter reception: valid, complete, with its code, its clock running.</summary>
     internal static Dossier Receive(Application application, string code, DateTimeOffset at, DateTimeOffset? dueAt, DateTimeOffset? stepDueAt, Actor actor)
     {
@@ -104,7 +107,7 @@ internal sealed partial class Dossier : IEventSubject
         (dossier.State, dossier.Step, dossier.Version) = (DossierState.Received, application.Procedure.FirstStep, 1);
         dossier.Begin(new Entry(HoldingAction.Received, actor, at), dossier.ReceivingAgencyId, actor.OfficialId, stepDueAt);
         dossier._participations.Add(Participation.Open(
-            dossier.Id, dossier.ReceivingAgencyId, true, dossier.ProcedureId, application.Procedure.Field, null, at, at, dueAt, at));
+            dossier, application.Procedure.Field, dossier.ReceivingAgencyId, true, null, at, at, dueAt, at));
         return dossier;
     }
 
@@ -115,7 +118,7 @@ internal sealed partial class Dossier : IEventSubject
         (dossier.State, dossier.Step, dossier.Version) = (DossierState.Submitted, application.Procedure.FirstStep, 1);
         dossier.Begin(new Entry(HoldingAction.Submitted, actor, at), dossier.ReceivingAgencyId, null, acceptBy);
         dossier._participations.Add(Participation.Open(
-            dossier.Id, dossier.ReceivingAgencyId, true, dossier.ProcedureId, application.Procedure.Field, null, null, null, acceptBy, at));
+            dossier, application.Procedure.Field, dossier.ReceivingAgencyId, true, null, null, null, acceptBy, at));
         return dossier;
     }
 

@@ -1,3 +1,5 @@
+using EGov.Dossiers.Contracts;
+
 namespace EGov.Dossiers.Model;
 
 /// <summary>
@@ -21,6 +23,11 @@ internal sealed class Participation
 
     public required string Field { get; init; }
 
+    public Channel Channel { get; init; }
+
+    /// <summary>What its lists are searched by, without diacritics. A copy, so that an agency's search reads nothing but its own rows.</summary>
+    public required string Search { get; set; }
+
     /// <summary>Agency it came from; null for the receiver.</summary>
     public Guid? FromAgencyId { get; init; }
 
@@ -43,15 +50,17 @@ internal sealed class Participation
     public DateTimeOffset? SupersededAt { get; private set; }
 
     internal static Participation Open(
-        Guid dossierId, Guid agencyId, bool isReceiver, Guid procedureId, string field, Guid? from,
+        Dossier dossier, string field, Guid agencyId, bool isReceiver, Guid? from,
         DateTimeOffset? arrivedAt, DateTimeOffset? takenUpAt, DateTimeOffset? dueAt, DateTimeOffset openedAt) => new()
         {
-            DossierId = dossierId,
+            DossierId = dossier.Id,
             AgencyId = agencyId,
             Round = 1,
             IsReceiver = isReceiver,
-            ProcedureId = procedureId,
+            ProcedureId = dossier.ProcedureId,
             Field = field,
+            Channel = dossier.Channel,
+            Search = dossier.SearchText,
             FromAgencyId = from,
             ArrivedAt = arrivedAt,
             TakenUpAt = takenUpAt,
@@ -71,6 +80,8 @@ internal sealed class Participation
             IsReceiver = IsReceiver,
             ProcedureId = ProcedureId,
             Field = Field,
+            Channel = Channel,
+            Search = Search,
             FromAgencyId = FromAgencyId,
             ArrivedAt = ArrivedAt,
             TakenUpAt = takenUpAt,
@@ -80,7 +91,7 @@ internal sealed class Participation
     }
 
     /// <summary>An online submission becomes a received dossier.</summary>
-    internal void Receive(DateTimeOffset at, DateTimeOffset? dueAt) => (ArrivedAt, TakenUpAt, DueAt) = (at, at, dueAt);
+    internal void Receive(DateTimeOffset at, DateTimeOffset? dueAt, string search) => (ArrivedAt, TakenUpAt, DueAt, Search) = (at, at, dueAt, search);
 
     internal void TakeUp(DateTimeOffset at) => TakenUpAt ??= at;
 

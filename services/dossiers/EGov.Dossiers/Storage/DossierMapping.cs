@@ -41,8 +41,6 @@ internal sealed class HoldingMapping : IEntityTypeConfiguration<Holding>
             table.HasCheckConstraint("ck_holding_period", "until_at is null or until_at >= from_at"));
         builder.HasKey(h => new { h.DossierId, h.Seq });
         builder.Property(h => h.State).HasConversion<short>();
-        builder.HasIndex(h => new { h.OfficialId, h.DossierId })
-            .HasDatabaseName("ix_holding_official_open").HasFilter("until_at is null and official_id is not null");
         builder.HasIndex(h => h.DossierId).IsUnique()
             .HasDatabaseName("ux_holding_lead_open").HasFilter("until_at is null and leads");
     }
@@ -54,8 +52,7 @@ internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participat
     {
         builder.ToTable("participation");
         builder.HasKey(p => new { p.DossierId, p.AgencyId, p.Round });
-        builder.HasIndex(p => new { p.AgencyId, p.DueAt, p.DossierId })
-            .HasDatabaseName("ix_participation_open").HasFilter("finished_at is null and superseded_at is null");
-        builder.HasIndex(p => new { p.AgencyId, p.ArrivedAt, p.DossierId }).HasDatabaseName("ix_participation_arrived");
+        // Days in Asia/Ho_Chi_Minh, the verdict and the indexes of lists and reports are in the migration AddReporting:
+        // a column that the context knows as computed is read back after every insert.
     }
 }

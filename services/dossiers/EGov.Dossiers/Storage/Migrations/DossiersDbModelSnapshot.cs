@@ -415,10 +415,6 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ux_holding_lead_open")
                         .HasFilter("until_at is null and leads");
 
-                    b.HasIndex("OfficialId", "DossierId")
-                        .HasDatabaseName("ix_holding_official_open")
-                        .HasFilter("until_at is null and official_id is not null");
-
                     b.ToTable("holding", null, t =>
                         {
                             t.HasCheckConstraint("ck_holding_period", "until_at is null or until_at >= from_at");
@@ -460,6 +456,11 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived_at");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -493,6 +494,11 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("procedure_id");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search");
+
                     b.Property<DateTimeOffset?>("SupersededAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("superseded_at");
@@ -503,13 +509,6 @@ namespace EGov.Dossiers.Storage.Migrations
 
                     b.HasKey("DossierId", "AgencyId", "Round")
                         .HasName("pk_participation");
-
-                    b.HasIndex("AgencyId", "ArrivedAt", "DossierId")
-                        .HasDatabaseName("ix_participation_arrived");
-
-                    b.HasIndex("AgencyId", "DueAt", "DossierId")
-                        .HasDatabaseName("ix_participation_open")
-                        .HasFilter("finished_at is null and superseded_at is null");
 
                     b.ToTable("participation", (string)null);
                 });
