@@ -70,6 +70,14 @@ internal sealed class FormerPassword
     public DateTimeOffset SetAt { get; init; }
 }
 
+/// <summary>A code that stands in once for a lost one-time-code device.</summary>
+internal sealed class RecoveryCode
+{
+    public Guid AccountId { get; init; }
+
+    public required byte[] Hash { get; init; }
+}
+
 /// <summary>The citizen behind an account.</summary>
 internal sealed class Citizen
 {

@@ -32,6 +32,11 @@ internal static class AccountMapping
             secret.Property(s => s.UserId).HasColumnName("account_id");
             secret.HasOne<Account>().WithMany().HasForeignKey(s => s.UserId).HasConstraintName("fk_account_secret_account");
         });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.HasKey(c => new { c.AccountId, c.Hash });
+            code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).HasConstraintName("fk_recovery_code_account");
+        });
         model.Entity<Citizen>(citizen =>
         {
             citizen.HasKey(c => c.AccountId);
