@@ -20,6 +20,7 @@ public static class OrganizationModule
         builder.AddMessaging<OrganizationDb>("organization");
 
         var services = builder.Services;
+        services.AddValidation();
         services.AddIdentityCore<Account>(identity =>
         {
             identity.Password.RequiredLength = 8;

@@ -1,5 +1,6 @@
 using EGov.Api;
 using EGov.Organization;
+using EGov.Organization.Seeding;
 using EGov.Organization.Storage;
 using EGov.Postgres;
 
@@ -9,7 +10,7 @@ builder.AddEGovApi("organization");
 builder.AddOrganization();
 
 var app = builder.Build();
-if (await app.RunMigrateVerbAsync<OrganizationDb>(args))
+if (await app.RunMigrateVerbAsync<OrganizationDb>(args) || await SeedVerb.RunAsync(app, args))
 {
     return;
 }

@@ -46,7 +46,7 @@ internal static class AgencyMapping
             succession.HasOne<Agency>().WithMany().HasForeignKey(s => s.SuccessorId).HasConstraintName("fk_agency_succession_successor");
             succession.HasIndex(s => s.SuccessorId);
         });
-        model.Entity<AgencyInReach>(row => row.HasNoKey().ToView(null));
+        model.Entity<AgencyInReach>(row => row.HasNoKey().ToTable("agency_within", t => t.ExcludeFromMigrations()));
         model.HasDbFunction(typeof(OrganizationDb).GetMethod(
             nameof(OrganizationDb.AgenciesWithin), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!).HasName("agency_within");
     }

@@ -1,4 +1,3 @@
-using EGov.Messaging;
 using EGov.Organization.Model;
 using EGov.Postgres;
 using Microsoft.AspNetCore.Identity;

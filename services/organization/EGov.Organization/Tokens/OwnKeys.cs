@@ -1,7 +1,5 @@
-using EGov.Api;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 
 namespace EGov.Organization.Tokens;
 

@@ -1,4 +1,3 @@
-using EGov.Api;
 using EGov.Organization.Model;
 using EGov.Organization.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using EGov.Organization.Storage;
+
+namespace EGov.Organization.Seeding;
+
+/// <summary>
+/// The verb <c>seed</c>: sample data for Development, as often as wanted. It prints the sample accounts and writes them, one JSON
+/// object a line, to the file that <c>Seed:AccountsFile</c> names.
+/// </summary>
+internal static class SeedVerb
+{
+    internal static async Task<bool> RunAsync(WebApplication app, string[] args)
+    {
+        if (args is not ["seed", ..])
+        {
+            return false;
+        }
+
+        if (!app.Environment.IsDevelopment())
+        {
+            await Console.Error.WriteLineAsync("Sample data belongs to Development; set ASPNETCORE_ENVIRONMENT=Development.");
+            Environment.ExitCode = 1;
+            return true;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var ct = app.Lifetime.ApplicationStopping;
+        var db = scope.ServiceProvider.GetRequiredService<OrganizationDb>();
+        var agencies = await ActivatorUtilities.CreateInstance<SampleAgencies>(scope.ServiceProvider).PlantAsync(ct);
+        var accounts = await ActivatorUtilities.CreateInstance<SampleAccounts>(scope.ServiceProvider).PlantAsync(agencies, ct);
+        await db.SaveChangesAsync(ct);
+
+        foreach (var account in accounts)
+        {
+            Console.WriteLine($"{account.Account,-16} {account.Password,-32} {account.Role}");
+        }
+
+        if (app.Configuration["Seed:AccountsFile"] is { Length: > 0 } file)
+        {
+            await File.WriteAllLinesAsync(file, accounts.Select(a => JsonSerializer.Serialize(a, JsonSerializerOptions.Web)), ct);
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A sample account, as the AppHost shows it.</summary>
+internal sealed record SampleAccount(string Account, string Password, string Role);
