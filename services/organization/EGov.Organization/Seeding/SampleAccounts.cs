@@ -68,6 +68,7 @@ internal sealed class SampleAccounts(OrganizationDb db, IEventLog events, Passwo
             var account = Account.For(AccountKind.Citizen, Number, "Dương Văn Tân");
             db.Add(new Citizen { AccountId = account.Id, IdentityNumber = Number, Phone = "0912345678" });
             await PlantAsync(account, Password, ct);
+            account.Version++;
             events.Stage(account, new CitizenRegistered(account.Id));
         }
 

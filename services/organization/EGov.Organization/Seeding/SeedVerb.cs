@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EGov.Messaging;
 using EGov.Organization.Storage;
 
 namespace EGov.Organization.Seeding;
@@ -26,9 +27,11 @@ internal static class SeedVerb
         await using var scope = app.Services.CreateAsyncScope();
         var ct = app.Lifetime.ApplicationStopping;
         var db = scope.ServiceProvider.GetRequiredService<OrganizationDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var agencies = await ActivatorUtilities.CreateInstance<SampleAgencies>(scope.ServiceProvider).PlantAsync(ct);
         var accounts = await ActivatorUtilities.CreateInstance<SampleAccounts>(scope.ServiceProvider).PlantAsync(agencies, ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
 
         foreach (var account in accounts)
         {
@@ -37,7 +40,7 @@ internal static class SeedVerb
 
         if (app.Configuration["Seed:AccountsFile"] is { Length: > 0 } file)
         {
-            await File.WriteAllLinesAsync(file, accounts.Select(a => JsonSerializer.Serialize(a, JsonSerializerOptions.Web)), ct);
+            await File.WriteAllLinesAsync(file, accounts.Select(a => JsonSerializer.Serialize(a, EventJson.Options)), ct);
         }
 
         return true;

@@ -51,7 +51,8 @@ internal sealed partial class RefreshGrant(OrganizationDb db, AccessTokens token
             from account a
             where s.chain = {chain} and s.latest = {latest} and s.client_id = {client.ClientId}
               and s.revoked_at is null and s.expires_at > {now} and a.id = s.account_id and a.disabled_at is null
-            returning s.account_id, s.agency_id, s.requested_scope, s.assurance, a.kind, a.official_id, a.display_name
+            returning s.account_id "AccountId", s.agency_id "AgencyId", s.requested_scope "RequestedScope", s.assurance "Assurance",
+                a.kind "Kind", a.official_id "OfficialId", a.display_name "DisplayName"
             """).ToListAsync(ct);
         return rows.SingleOrDefault();
     }
