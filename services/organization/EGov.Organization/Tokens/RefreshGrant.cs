@@ -1,3 +1,4 @@
+using EGov.Organization.Contracts;
 using EGov.Organization.Model;
 using EGov.Organization.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +22,10 @@ internal sealed partial class RefreshGrant(OrganizationDb db, AccessTokens token
             return Refusals.RefreshTokenRefused;
         }
 
-        var rights = await Rights.OfAsync(db, signIn.Kind, signIn.OfficialId, signIn.AgencyId, clock.Today, ct)
+        var kind = Enum.Parse<AccountKind>(signIn.Kind);
+        var rights = await Rights.OfAsync(db, kind, signIn.OfficialId, signIn.AgencyId, clock.Today, ct)
             // The post is gone: what is left is what the account may do without it.
-            ?? await Rights.OfAsync(db, signIn.Kind, signIn.OfficialId, null, clock.Today, ct);
+            ?? await Rights.OfAsync(db, kind, signIn.OfficialId, null, clock.Today, ct);
         // Rights lost since the sign-in leave the token; the client need not ask for less.
         var wanted = signIn.RequestedScope?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var kept = wanted is null ? rights!.Scopes : [.. rights!.Scopes.Intersect(wanted, StringComparer.Ordinal)];
@@ -33,7 +35,7 @@ internal sealed partial class RefreshGrant(OrganizationDb db, AccessTokens token
         }
 
         return await tokens.IssueAsync(
-            new Grantee(signIn.AccountId, PasswordGrant.KindOf(signIn.Kind), signIn.DisplayName, client.ClientId, rights, signIn.OfficialId, signIn.Assurance),
+            new Grantee(signIn.AccountId, PasswordGrant.KindOf(kind), signIn.DisplayName, client.ClientId, rights, signIn.OfficialId, signIn.Assurance),
             scopes,
             next,
             ct);
@@ -73,6 +75,7 @@ internal sealed partial class RefreshGrant(OrganizationDb db, AccessTokens token
     [LoggerMessage(Level = LogLevel.Warning, Message = "A used refresh token came back through {ClientId}; its sign-in was ended")]
     private static partial void LogReused(ILogger logger, string clientId);
 
+    // Raw queries know nothing of the model's conversions: the kind comes as the text it is stored as.
     private sealed record Rotated(
-        Guid AccountId, Guid? AgencyId, string? RequestedScope, string Assurance, Contracts.AccountKind Kind, Guid? OfficialId, string DisplayName);
+        Guid AccountId, Guid? AgencyId, string? RequestedScope, string Assurance, string Kind, Guid? OfficialId, string DisplayName);
 }
