@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using EGov.Replay.Api;
 using EGov.Replay.Plan;
@@ -26,11 +27,22 @@ internal sealed class Catalogue(GatewayClient api, Places places, OfficialFact c
             throw new UnexpectedAnswerException($"look for procedure {procedure.Code}", found);
         }
 
-        await PostAsync(Procedures, $"procedure/{procedure.Code}", Content(procedure), ct);
-        await PostAsync(
-            $"{Procedures}/{procedure.Code}/versions/1/publication", $"publication/{procedure.Code}", new { validFrom = ValidFrom }, ct);
+        var draft = await SendAsync(
+            new ApiRequest(HttpMethod.Post, Procedures)
+            {
+                IdempotencyKey = ApiRequest.KeyFor($"yen-the-2015/procedure/{procedure.Code}"),
+                Body = Content(procedure),
+            }, ct);
+        await SendAsync(
+            new ApiRequest(HttpMethod.Post, $"{Procedures}/{procedure.Code}/versions/1/publication")
+            {
+                IfMatch = draft.Version,
+                Body = new { validFrom = ValidFrom },
+            }, ct);
         return true;
     }
+
+    internal static string FeeCode(int index) => string.Create(CultureInfo.InvariantCulture, $"PLP{index + 1:00}");
 
     private object Content(ProcedureFact procedure) => new
     {
@@ -50,7 +62,7 @@ internal sealed class Catalogue(GatewayClient api, Places places, OfficialFact c
         }),
         fees = procedure.Fees.Select((fee, index) => new
         {
-            code = $"PLP{index + 1:00}",
+            code = FeeCode(index),
             name = fee.Name,
             kind = fee.Kind == "phí" ? "Fee" : "Charge",
             unitPrice = fee.UnitPrice,
@@ -64,24 +76,14 @@ internal sealed class Catalogue(GatewayClient api, Places places, OfficialFact c
             agency = step.At == StepFact.Receiving
                 ? (object)new { kind = "Receiving" }
                 : new { kind = "Fixed", agencyId = places.Agencies[step.At] },
-            role = step.Role,
+            role = Staff.RoleCodeOf(step.Role),
             hours = step.Hours,
         }),
     };
 
-    private async Task PostAsync(string path, string what, object body, CancellationToken ct)
+    private async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken ct)
     {
-        var answer = await api.SendAsync(
-            new ApiRequest(HttpMethod.Post, path)
-            {
-                Account = controller.UserName,
-                Clock = Published,
-                IdempotencyKey = ApiRequest.KeyFor($"yen-the-2015/{what}"),
-                Body = body,
-            }, ct);
-        if (!answer.IsSuccess)
-        {
-            throw new UnexpectedAnswerException($"creation of {what}", answer);
-        }
+        var answer = await api.SendAsync(request with { Account = controller.UserName, Clock = Published }, ct);
+        return answer.IsSuccess ? answer : throw new UnexpectedAnswerException($"{request.Method} {request.Path}", answer);
     }
 }

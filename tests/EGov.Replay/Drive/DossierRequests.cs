@@ -28,6 +28,7 @@ internal sealed class DossierRequests(Places places)
             subject = dossier.Procedure.Name,
             components = dossier.Procedure.Components.Where(component => component.Required)
                 .Select(component => new { code = component.Code, originals = component.Originals, copies = component.Copies }),
+            fees = dossier.Procedure.Fees.Select((_, index) => new { code = Catalogue.FeeCode(index), quantity = 1 }),
         },
     };
 
@@ -38,7 +39,7 @@ internal sealed class DossierRequests(Places places)
             ActionKind.Assign => ("assignment", (object)new { officialId = places.Of(action.Assignee!) }),
             ActionKind.TakeUp => ("taking-up", new { }),
             ActionKind.Decide => ("decision", new { outcome = "Granted" }),
-            ActionKind.HandOver => ("hand-over", new { }),
+            ActionKind.HandOver => ("hand-over", new { step = action.Step + 1 }),
             ActionKind.Return => ("result", new { }),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action.Kind, "Not an action on a received dossier."),
         };

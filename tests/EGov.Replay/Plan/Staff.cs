@@ -55,6 +55,14 @@ internal sealed class Staff
     /// <summary>Keeps the catalogue of procedures for the province.</summary>
     internal OfficialFact Controller { get; }
 
+    /// <summary>The platform's name of a step's role.</summary>
+    internal static string RoleCodeOf(string role) => role switch
+    {
+        StepRole.Desk => "desk-official",
+        StepRole.Head => "room-head",
+        _ => role,
+    };
+
     internal OfficialFact Pick(AgencyFact agency, string role, int number)
     {
         var officials = _byPost[(agency.Key, role)];
