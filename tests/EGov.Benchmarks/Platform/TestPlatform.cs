@@ -1,0 +1,94 @@
+using EGov.Infrastructure;
+using Npgsql;
+
+namespace EGov.Benchmarks.Platform;
+
+/// <summary>A fresh PostgreSQL and RabbitMQ with the organization and dossiers services on them, sample accounts included.</summary>
+internal sealed class TestPlatform : IAsyncDisposable
+{
+    private const string Issuer = "http://localhost/api/organization";
+
+    private readonly Stack<IAsyncDisposable> _started = new();
+
+    internal PostgresServer Postgres { get; private set; } = null!;
+
+    internal RabbitMqServer RabbitMq { get; private set; } = null!;
+
+    internal ServiceProgram Organization { get; private set; } = null!;
+
+    internal ServiceProgram Dossiers { get; private set; } = null!;
+
+    internal static async Task<TestPlatform> StartAsync(Action<string> say, CancellationToken ct)
+    {
+        var platform = new TestPlatform();
+        try
+        {
+            await platform.StartServersAsync(say, ct);
+            await platform.StartServicesAsync(say, ct);
+            return platform;
+        }
+        catch
+        {
+            await platform.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal string ConnectionString(string database) => Postgres.ConnectionString(database);
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_started.TryPop(out var last))
+        {
+            await last.DisposeAsync();
+        }
+    }
+
+    private async Task StartServersAsync(Action<string> say, CancellationToken ct)
+    {
+        say("starting a PostgreSQL and a RabbitMQ of this run's own");
+        Postgres = Keep(await Servers.StartPostgresAsync(
+            new PostgresOptions { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["shared_buffers"] = "1GB", ["max_wal_size"] = "8GB" } }, ct));
+        RabbitMq = Keep(await Servers.StartRabbitMqAsync(new RabbitMqOptions(), ct));
+        await using var admin = new NpgsqlConnection(ConnectionString("postgres"));
+        await admin.OpenAsync(ct);
+        foreach (var database in (string[])["organization", "dossiers"])
+        {
+            await using var create = new NpgsqlCommand($"create database {database}", admin);
+            await create.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private async Task StartServicesAsync(Action<string> say, CancellationToken ct)
+    {
+        say("migrating and starting the services");
+        var settings = Settings("organization", null);
+        await ServiceProgram.RunVerbAsync("EGov.Organization", "migrate", settings);
+        Organization = Keep(await ServiceProgram.StartAsync("EGov.Organization", settings, ct));
+
+        settings = Settings("dossiers", Organization.Address);
+        await ServiceProgram.RunVerbAsync("EGov.Dossiers", "migrate", settings);
+        Dossiers = Keep(await ServiceProgram.StartAsync("EGov.Dossiers", settings, ct));
+
+        // After both: what the seed tells of agencies is already waited for.
+        await ServiceProgram.RunVerbAsync("EGov.Organization", "seed", Settings("organization", null));
+    }
+
+    private Dictionary<string, string?> Settings(string service, Uri? authority) => new(StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        [$"ConnectionStrings__{service}-db"] = ConnectionString(service),
+        ["ConnectionStrings__rabbitmq"] = RabbitMq.Address.Uri().ToString(),
+        ["Identity__Authority"] = authority?.ToString().TrimEnd('/'),
+        ["Identity__Issuer"] = Issuer,
+        ["Clock__AllowOverride"] = "true",
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
+
+    private T Keep<T>(T started)
+        where T : IAsyncDisposable
+    {
+        _started.Push(started);
+        return started;
+    }
+}
