@@ -1,3 +1,4 @@
+using EGov.Api;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -76,10 +77,11 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
 
     private static async Task<long> CopyPartsAsync(NpgsqlConnection db, DossierRow[] chunk, CancellationToken ct)
     {
-        const string columns = "dossier_id, agency_id, round, is_receiver, procedure_id, field, from_agency_id, arrived_at, taken_up_at, due_at, finished_at, outcome, opened_at";
+        const string columns = "dossier_id, agency_id, round, is_receiver, procedure_id, field, from_agency_id, arrived_at, taken_up_at, due_at, finished_at, outcome, opened_at, channel, search";
         await using var copy = await db.BeginBinaryImportAsync($"copy participation ({columns}) from stdin (format binary)", ct);
         foreach (var row in chunk)
         {
+            var search = VietnameseText.Fold($"{row.Applicant} {row.Identity}  {row.Code}");
             foreach (var part in row.Parts)
             {
                 await copy.StartRowAsync(ct);
@@ -104,6 +106,8 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
                 await WriteAsync(copy, part.FinishedAt, ct);
                 await WriteAsync(copy, part.FinishedAt is null ? null : "Granted", ct);
                 await copy.WriteAsync(part.ArrivedAt, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync("Direct", ct);
+                await copy.WriteAsync(search, ct);
             }
         }
 
