@@ -48,7 +48,6 @@ public static class MessagingExtensions
 
         services.AddMassTransit(bus =>
         {
-            bus.AddReceiveObserver<DeadLetterCount>();
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             bus.UsingRabbitMq((context, rabbit) => Endpoints.Configure<TDb>(rabbit, context, messaging.Handlers));
         });

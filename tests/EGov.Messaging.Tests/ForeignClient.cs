@@ -16,8 +16,6 @@ internal sealed class ForeignClient : IAsyncDisposable
 
     internal IReadOnlyList<(IReadOnlyBasicProperties Properties, byte[] Body)> Received => [.. _received];
 
-    internal IChannel Channel => _channel;
-
     /// <summary>Subject and version of each event, as they came.</summary>
     internal List<(Guid Subject, int Version)> Order => [.. _received.Select(m =>
     {
@@ -50,6 +48,24 @@ internal sealed class ForeignClient : IAsyncDisposable
     /// <summary>The exchange as the platform declares it: tests may come before the service.</summary>
     internal Task DeclareEventsAsync() => _channel.ExchangeDeclareAsync(
         "egov.events", ExchangeType.Topic, durable: true, arguments: new Dictionary<string, object?> { ["alternate-exchange"] = "egov.unheard" });
+
+    internal List<int> VersionsOf(Guid subject) => [.. Order.Where(m => m.Subject == subject).Select(m => m.Version)];
+
+    internal Task SendAsync(string type, byte[] body) => _channel.BasicPublishAsync("egov.events", type, body).AsTask();
+
+    /// <summary>Makes the broker refuse a type: a queue bound to it is full.</summary>
+    internal async Task RefuseAsync(string type)
+    {
+        await _channel.QueueDeclareAsync("full", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-max-length"] = 1, ["x-overflow"] = "reject-publish" });
+        await _channel.BasicPublishAsync(string.Empty, "full", ReadOnlyMemory<byte>.Empty);
+        await _channel.QueueBindAsync("full", "egov.events", type);
+    }
+
+    internal Task AcceptAsync(string type) => _channel.QueueUnbindAsync("full", "egov.events", type);
+
+    /// <summary>Declaring it again with the same arguments succeeds only when it is what it should be.</summary>
+    internal Task IsQuorumQueueAsync(string queue) => _channel.QueueDeclareAsync(
+        queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 1_000_000 });
 
     internal async Task<uint> CountAsync(string queue) => (await _channel.QueueDeclarePassiveAsync(queue)).MessageCount;
 

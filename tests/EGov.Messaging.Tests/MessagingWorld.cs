@@ -54,6 +54,26 @@ internal sealed class MessagingWorld : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>How many relays hold the lock, and who.</summary>
+    internal Task<long> RelaysAsync() => ScalarAsync<long>($"select count(*) {RelayLock}");
+
+    internal Task<int> RelayPidAsync() => ScalarAsync<int>($"select min(l.pid) {RelayLock}");
+
+    /// <summary>Waits until the relay has looked into the log once more.</summary>
+    internal async Task RelayLooksAsync()
+    {
+        var now = await ScalarAsync<DateTime>("select clock_timestamp()");
+        await Eventually.IsTrue(
+            () => ScalarAsync<bool>($"select exists (select 1 {RelayLock} and a.query_start > '{now:O}' and a.state = 'idle')"), "the relay looks into the log");
+    }
+
+    /// <summary>Whether the cursor has passed everything.</summary>
+    internal Task<bool> IsRelayedAsync()
+        => ScalarAsync<bool>("select not exists (select 1 from event_log l, event_relay_cursor c where l.tx >= c.to_tx or (l.tx >= c.from_tx and l.position > c.position))");
+
+    private const string RelayLock =
+        "from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = current_database())";
+
     internal async Task<NpgsqlConnection> OpenAsync()
     {
         var connection = new NpgsqlConnection(Database);

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using EGov.Messaging.Operations;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +24,8 @@ internal sealed class ThingsService : IAsyncDisposable
         builder.Logging.AddConsole().SetMinimumLevel(Environment.GetEnvironmentVariable("EGOV_TEST_LOG") is { } level ? Enum.Parse<LogLevel>(level) : LogLevel.None);
         builder.Services.AddDbContextPool<ThingsDb>(options => options.UseNpgsql(database));
         builder.AddMessaging<ThingsDb>("things", handlers);
+        // A service does not wait for the broker; a test does, so that its queues are there when it goes on.
+        builder.Services.Configure<MassTransitHostOptions>(bus => bus.WaitUntilStarted = true);
         return new ThingsService(builder.Build());
     }
 
@@ -65,6 +69,12 @@ internal sealed class ThingsService : IAsyncDisposable
         => ReadAsync(db => db.Effects.Where(e => e.Subject == thing).OrderBy(e => e.Id).Select(e => e.SubjectVersion).ToListAsync());
 
     internal Task<int> EffectsAsync() => ReadAsync(db => db.Effects.CountAsync());
+
+    /// <summary>Waits until so many effects are there.</summary>
+    internal Task HandledAsync(int count, TimeSpan? within = null)
+        => Eventually.IsTrue(async () => await EffectsAsync() >= count, $"{count} effects are there", within ?? TimeSpan.FromSeconds(20));
+
+    internal Measurements Measure() => new(_host.Services.GetRequiredService<IMeterFactory>());
 
     internal Task<int> ReleaseAsync(Guid subject) => InScopeAsync(s => s.GetRequiredService<ParkedSubjects>().ReleaseAsync(subject.ToString(), CancellationToken.None));
 

@@ -1,5 +1,6 @@
 using EGov.Messaging.Relay;
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
@@ -36,14 +37,15 @@ internal static class Endpoints
             p.AlternateExchange = Topology.Unheard;
         });
 
+        var metrics = services.GetRequiredService<MessagingMetrics>();
         var runner = services.GetRequiredService<SliceRunner<TDb>>();
         foreach (var slice in slices)
         {
-            bus.ReceiveEndpoint(slice.Queue, endpoint => Configure(endpoint, slice, runner, options));
+            bus.ReceiveEndpoint(slice.Queue, endpoint => Configure(endpoint, slice, runner, options, metrics));
         }
     }
 
-    private static void Configure<TDb>(IRabbitMqReceiveEndpointConfigurator endpoint, ConsumerSlice slice, SliceRunner<TDb> runner, MessagingOptions options)
+    private static void Configure<TDb>(IRabbitMqReceiveEndpointConfigurator endpoint, ConsumerSlice slice, SliceRunner<TDb> runner, MessagingOptions options, MessagingMetrics metrics)
         where TDb : DbContext
     {
         endpoint.ConfigureConsumeTopology = false;
@@ -57,6 +59,12 @@ internal static class Endpoints
             events.RoutingKey = slice.EventType;
             events.SetExchangeArgument(Topology.AlternateExchange, Topology.Unheard);
         }));
+        endpoint.PublishFaults = false;
+        endpoint.ConfigureError(error =>
+        {
+            error.UseExecute(fault => metrics.DeadLettered(slice.Queue));
+            error.UseFilter(new ErrorTransportFilter());
+        });
         endpoint.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
         endpoint.UseMessageRetry(retry =>
         {

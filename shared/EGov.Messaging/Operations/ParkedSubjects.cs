@@ -20,9 +20,9 @@ internal sealed class ParkedSubjects(IServiceProvider scope, MessagingOptions op
 
     public Task<List<ParkedSubject>> ListAsync(CancellationToken ct) => _db.Set<ParkedEvent>()
         .GroupBy(p => p.Subject)
-        .Select(g => new ParkedSubject(g.Key, g.Count(), g.Max(p => p.Reason), g.Min(p => p.ParkedAt)))
-        .OrderBy(p => p.Since)
+        .OrderBy(g => g.Min(p => p.ParkedAt))
         .Take(Shown)
+        .Select(g => new ParkedSubject(g.Key, g.Count(), g.Max(p => p.Reason), g.Min(p => p.ParkedAt)))
         .ToListAsync(ct);
 
     /// <summary>Lets the relay try one subject's events again, or those of all.</summary>
