@@ -1,3 +1,5 @@
+using EGov.Dossiers.Handling;
+using EGov.Dossiers.Reception;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
 using EGov.Postgres;
@@ -11,13 +13,36 @@ public static class DossiersModule
     public static void AddDossiers(this WebApplicationBuilder builder)
     {
         builder.AddServiceDb<DossiersDb>("dossiers-db");
-        builder.AddMessaging<DossiersDb>("dossiers");
+        builder.AddMessaging<DossiersDb>("dossiers", messaging => messaging
+            .Handle(WhenDossierHandedOver.Handle));
+        builder.Services.AddValidation();
+        builder.Services.AddSingleton<PublishedVersions>();
+        builder.Services.AddSingleton<Calendars>();
+        builder.Services.AddSingleton<ReceptionCheck>();
+        builder.Services.AddSingleton<StepAgencies>();
+        builder.Services.AddSingleton<DueTimes>();
         builder.Services.AddConstraintRefusals((ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken));
     }
 
     /// <summary>Maps its endpoints.</summary>
     public static void MapDossiers(this WebApplication app)
     {
-        app.MapGroup("/v1/dossiers").WithTags("dossiers");
+        var dossiers = app.MapGroup("/v1/dossiers").WithTags("dossiers");
+        ReceiveDossier.Map(dossiers);
+        SubmitDossier.Map(dossiers);
+        AcceptSubmission.Map(dossiers);
+        DeclineSubmission.Map(dossiers);
+        TakeUpDossier.Map(dossiers);
+        AssignDossier.Map(dossiers);
+        HandOverDossier.Map(dossiers);
+        DecideDossier.Map(dossiers);
+        ReturnResult.Map(dossiers);
+        SuspendDossier.Map(dossiers);
+        ResumeDossier.Map(dossiers);
+        WithdrawDossier.Map(dossiers);
+        CorrectDecision.Map(dossiers);
+        CompleteBranch.Map(dossiers);
+
+        app.MapMessagingOperations();
     }
 }

@@ -57,6 +57,12 @@ internal static class Refusals
     internal static readonly Refusal UnknownFee = new("dossiers.unknown-fee", Status409Conflict,
         "Khoản phí, lệ phí không có hiệu lực trong thủ tục.", "A fee is not one of the procedure's on this day.");
 
+    internal static readonly Refusal WrongCitizenNumber = new("dossiers.wrong-citizen-number", Status400BadRequest,
+        "Số định danh cá nhân (CCCD) không đúng.", "The citizen identity number is not valid.");
+
+    internal static readonly Refusal WrongTaxCode = new("dossiers.wrong-tax-code", Status400BadRequest,
+        "Mã số thuế không đúng.", "The tax code is not valid.");
+
     // Handling
     internal static readonly Refusal MoveNotAllowed = new("dossiers.move-not-allowed", Status409Conflict,
         "Trạng thái hiện tại của hồ sơ không cho phép thao tác này.", "The dossier's present state does not allow this.");

@@ -6,10 +6,13 @@ namespace EGov.Dossiers.Model;
 /// <content>The moves of the state machine.</content>
 internal sealed partial class Dossier
 {
+    /// <summary>Whether it is a submission that waits for its acceptance, perhaps after a supplement.</summary>
+    internal bool MayBeAccepted => ReceivedAt is null && State is (DossierState.Submitted or DossierState.SupplementRequested);
+
     /// <summary>An online submission becomes a received dossier: it gets its code and its clock starts.</summary>
     internal Refusal? Accept(string code, Guid? calendarId, DateTimeOffset at, DateTimeOffset? dueAt, DateTimeOffset? stepDueAt, Actor actor)
     {
-        if (ReceivedAt is not null || State is not (DossierState.Submitted or DossierState.SupplementRequested))
+        if (!MayBeAccepted)
         {
             return Refusals.MoveNotAllowed;
         }
@@ -106,7 +109,7 @@ internal sealed partial class Dossier
     /// <summary>A coordinating agency has done its part.</summary>
     internal Refusal? CompleteBranch(Holding row, DateTimeOffset at, Actor actor, string? note)
     {
-        if (row.Leads || State is not DossierState.Processing)
+        if (row.Leads || State == DossierState.Decided || StateMoves.IsFinal(State))
         {
             return Refusals.MoveNotAllowed;
         }
@@ -158,7 +161,7 @@ internal sealed partial class Dossier
         return null;
     }
 
-    /// <summary>The clock stands, for a supplement, a payment or because handling stops.</summary>
+    /// <summary>The clock stands, for a supplement, a payment or because handling stops. Coordinating branches work on.</summary>
     internal Refusal? Suspend(DossierState state, string reason, bool repeated, DateTimeOffset at, Actor actor)
     {
         if (!StateMoves.Allows(State, state) || state is not (DossierState.SupplementRequested or DossierState.PaymentRequested or DossierState.Stopped))
@@ -176,7 +179,7 @@ internal sealed partial class Dossier
         // A supplement that expires (5 -> 8) goes on pausing: the due times are gone already.
         if (!IsPaused)
         {
-            foreach (var open in OpenParticipations().Where(p => ReceivedAt is not null))
+            foreach (var open in OpenParticipations().Where(p => ReceivedAt is not null && (p.IsReceiver || p.AgencyId == lead.AgencyId)))
             {
                 Renew(open, at, null);
             }
@@ -189,7 +192,7 @@ internal sealed partial class Dossier
     }
 
     /// <summary>The clock runs again with the due times that follow from the pause.</summary>
-    internal Refusal? Resume(DateTimeOffset at, DateTimeOffset? dueAt, Func<Guid, DateTimeOffset?, DateTimeOffset?> partDueAt, DateTimeOffset? stepDueAt, Actor actor, string? note)
+    internal Refusal? Resume(DateTimeOffset at, ResumedDueTimes due, Actor actor, string? note)
     {
         if (!IsPaused || ReceivedAt is null)
         {
@@ -197,13 +200,13 @@ internal sealed partial class Dossier
         }
 
         var lead = Lead;
-        (State, DueAt) = (DossierState.Processing, dueAt);
-        foreach (var open in OpenParticipations())
+        (State, DueAt) = (DossierState.Processing, due.Dossier);
+        foreach (var open in OpenParticipations().Where(p => p.IsReceiver || p.AgencyId == lead.AgencyId))
         {
-            Renew(open, at, open.IsReceiver ? dueAt : partDueAt(open.AgencyId, stepDueAt));
+            Renew(open, at, open.IsReceiver ? due.Dossier : due.Part);
         }
 
-        Advance(new Entry(HoldingAction.Resumed, actor, at, note), lead.AgencyId, lead.OfficialId, stepDueAt);
+        Advance(new Entry(HoldingAction.Resumed, actor, at, note), lead.AgencyId, lead.OfficialId, due.Step);
         return null;
     }
 
@@ -282,4 +285,7 @@ internal sealed partial class Dossier
 }
 
 /// <summary>Who gets the dossier for a step of the next stage.</summary>
-internal sealed record Recipient(int Step, Guid AgencyId, DateTimeOffset? DueAt);
+internal sealed record Recipient(int Step, Guid AgencyId, DateTimeOffset? DueAt, DateTimeOffset? PartDueAt);
+
+/// <summary>The due times that follow from a pause: of the dossier, of the holding agency's part, of its step.</summary>
+internal readonly record struct ResumedDueTimes(DateTimeOffset? Dossier, DateTimeOffset? Part, DateTimeOffset? Step);

@@ -208,7 +208,7 @@ internal sealed record ReceivedUnder(Guid Id, Guid VersionId, string Field, int 
 internal sealed record Applicant(ApplicantKind Kind, string Name, string Identity, string? Phone, string? Email, string? Address);
 
 /// <summary>Kind of applicant, with the numbers used on the wires of the one-stop system.</summary>
-internal enum ApplicantKind
+public enum ApplicantKind
 {
     Citizen = 1,
     Enterprise = 2,

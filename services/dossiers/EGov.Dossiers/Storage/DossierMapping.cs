@@ -30,6 +30,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.HasMany(d => d.Participations).WithOne().HasForeignKey(p => p.DossierId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(d => d.Lead);
         builder.Ignore(d => d.IsPaused);
+        builder.Ignore(d => d.MayBeAccepted);
     }
 }
 

@@ -1,0 +1,75 @@
+using System.ComponentModel.DataAnnotations;
+using EGov.Api;
+using EGov.Dossiers.Contracts;
+using EGov.Dossiers.Model;
+using EGov.Dossiers.Storage;
+using EGov.Messaging;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace EGov.Dossiers.Handling;
+
+/// <summary>Grants or refuses what a dossier asks for. Only its holder decides; granting waits for the last step, refusing with a reason does not.</summary>
+internal static class DecideDossier
+{
+    public sealed record Request(
+        DecisionOutcome Outcome, [StringLength(1000)] string? Reason = null, [StringLength(100)] string? ResultNumber = null) : IValidatableObject
+    {
+        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+        {
+            if (Outcome is not (DecisionOutcome.Granted or DecisionOutcome.Refused))
+            {
+                yield return new ValidationResult("Granted or Refused.", [nameof(Outcome)]);
+            }
+
+            if (Outcome == DecisionOutcome.Refused && string.IsNullOrWhiteSpace(Reason))
+            {
+                yield return new ValidationResult("A refusal needs its reason.", [nameof(Reason)]);
+            }
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder dossiers) => dossiers
+        .MapPost("/{id:guid}/decision", Handle)
+        .RequireAuthorization(Policies.Decide)
+        .WithName(nameof(DecideDossier))
+        .WithSummary("Decide a dossier");
+
+    private static async Task<Results<Ok<Standing>, NotFound, ProblemHttpResult>> Handle(
+        Guid id, Request request, IfMatch expected, Caller caller, HttpResponse http,
+        DossiersDb db, IEventLog events, PublishedVersions versions, TimeProvider clock, CancellationToken ct)
+    {
+        var dossier = await db.ForChangeAsync(id, caller, ct);
+        if (dossier is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (!expected.Matches(dossier.Version))
+        {
+            return CommonRefusals.VersionConflict.ToProblem();
+        }
+
+        if (await db.HeldByAsync(dossier, caller, ct) is not { } row)
+        {
+            return Refusals.NotHolder.ToProblem();
+        }
+
+        var version = await versions.GetAsync(db, dossier.ProcedureVersionId, ct);
+        if (request.Outcome == DecisionOutcome.Granted && version.Content.StageAfter(row.Step) is [var next, ..])
+        {
+            return Refusals.StepsRemain.ToProblem(("next", next.No));
+        }
+
+        var dueAt = dossier.DueAt;
+        if (dossier.Decide(request.Outcome, request.Reason, request.ResultNumber, clock.GetUtcNow(), Actor.Of(caller)) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        events.Stage(dossier, new DossierDecided(dossier.Id, row.AgencyId, request.Outcome, dossier.FinishedAt!.Value, dueAt));
+        await db.SaveChangesAsync(ct);
+
+        http.SetETag(dossier.Version);
+        return TypedResults.Ok(Standing.Of(dossier));
+    }
+}

@@ -1,0 +1,41 @@
+using EGov.Dossiers.Contracts;
+using EGov.Dossiers.Model;
+using EGov.Dossiers.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace EGov.Dossiers.Handling;
+
+/// <summary>An agency that gets a dossier from another takes it into its own list: a first record, or the next round of one that had ended.</summary>
+internal static class WhenDossierHandedOver
+{
+    internal static async Task Handle(DossierHandedOver e, DossiersDb db, CancellationToken ct)
+    {
+        var arriving = e.Recipients.Where(r => r.AgencyId != e.FromAgencyId).GroupBy(r => r.AgencyId).Select(g => g.First()).ToList();
+        if (arriving.Count == 0)
+        {
+            return;
+        }
+
+        var dossier = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == e.DossierId, ct);
+        var known = await db.Participations.Where(p => p.DossierId == e.DossierId && p.SupersededAt == null).ToListAsync(ct);
+        var field = known.First(p => p.IsReceiver).Field;
+        foreach (var recipient in arriving.Where(r => r.AgencyId != dossier.ReceivingAgencyId))
+        {
+            var present = known.FirstOrDefault(p => p.AgencyId == recipient.AgencyId);
+            if (present is { FinishedAt: null })
+            {
+                continue;
+            }
+
+            var opened = present?.Next(e.HandedOverAt, recipient.DueAt, null)
+                ?? Participation.Open(dossier, field, recipient.AgencyId, false, e.FromAgencyId, e.HandedOverAt, null, recipient.DueAt, e.HandedOverAt);
+            if (dossier.State == DossierState.Withdrawn)
+            {
+                // Withdrawn while the event travelled: the agency had it all the same.
+                opened.Finish(dossier.FinishedAt!.Value, ParticipationOutcome.Withdrawn);
+            }
+
+            db.Add(opened);
+        }
+    }
+}
