@@ -37,7 +37,8 @@ public sealed class GuardedProcess : IAsyncDisposable
 
         string[] guard =
         [
-            "sh", "-c", Guard, "egov-guard", command.StopSignal, command.OrphanSignal,
+            // Not sh: dash drops variables such as ConnectionStrings__dossiers-db, whose names are no identifiers.
+            "bash", "-c", Guard, "egov-guard", command.StopSignal, command.OrphanSignal,
             ((int)Math.Ceiling(command.Grace.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
             command.Account ?? "", command.LeaseFile ?? "", command.LogFile ?? "", command.Cleanup ?? "", command.FileName,
         ];
