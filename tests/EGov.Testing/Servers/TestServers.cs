@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using EGov.Infrastructure;
 using Npgsql;
@@ -7,6 +8,9 @@ namespace EGov.Testing;
 /// <summary>The PostgreSQL and the RabbitMQ that all test processes of a run share; each is started when first asked for.</summary>
 public sealed class TestServers
 {
+    /// <summary>Held to the end of the process: a lease the collector closes takes the server away from under the tests.</summary>
+    private static readonly ConcurrentBag<IDisposable> Leases = [];
+
     private readonly Lazy<Task<PostgresAddress>> _postgres = new(FindPostgresAsync);
     private readonly Lazy<Task<RabbitMqAddress>> _rabbitMq = new(FindRabbitMqAsync);
 
@@ -57,8 +61,7 @@ public sealed class TestServers
     private static async Task<T> ShareAsync<T>(string kind, Func<string, Task<T>> start, Func<T, Task<bool>> answers)
     {
         var lease = Path.Combine(Lease.Folder, kind + ".lease");
-        // Held to the end of the process on purpose: it is what keeps the server.
-        _ = await Lease.ShareAsync(lease);
+        Leases.Add(await Lease.ShareAsync(lease));
         using var alone = await Lease.AloneAsync(Path.Combine(Lease.Folder, kind + ".start"));
         var note = Path.Combine(Lease.Folder, kind + ".json");
         if (File.Exists(note) && JsonSerializer.Deserialize<T>(await File.ReadAllTextAsync(note)) is { } known && await answers(known))
