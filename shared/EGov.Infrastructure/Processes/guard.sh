@@ -75,11 +75,13 @@ else
     watch_starter &
 fi
 watcher=$!
+# The shell need not report how its two processes ended.
+disown "$watcher"
 
-wait "$child"
+wait "$child" 2>/dev/null
 status=$?
 while kill -0 "$child" 2>/dev/null; do
-    wait "$child"
+    wait "$child" 2>/dev/null
     status=$?
 done
 
