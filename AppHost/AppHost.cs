@@ -1,0 +1,78 @@
+var builder = DistributedApplication.CreateBuilder(args);
+
+// Where the platform keeps its state; the sample accounts of Development are noted there for people and tools.
+var home = Path.GetFullPath(Environment.GetEnvironmentVariable("EGOV_HOME") ?? ".egov");
+var sampleAccounts = Path.Combine(home, "sample-accounts.jsonl");
+
+var organizationKey = builder.AddParameter("organization-key-protection", secret: true);
+var gatewayKey = builder.AddParameter("gateway-key-protection", secret: true);
+var gatewaySecret = builder.AddParameter("gateway-client-secret", secret: true);
+
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithManagementPlugin().WithDataVolume();
+var organizationDb = postgres.AddDatabase("organization-db", "organization");
+var dossiersDb = postgres.AddDatabase("dossiers-db", "dossiers");
+var gatewayDb = postgres.AddDatabase("gateway-db", "gateway");
+
+var gateway = builder.AddProject<Projects.EGov_Gateway>("gateway");
+var organization = builder.AddProject<Projects.EGov_Organization>("organization");
+var dossiers = builder.AddProject<Projects.EGov_Dossiers>("dossiers");
+var publicAddress = gateway.GetEndpoint("http");
+
+// Schemas first, then sample data (the verb does nothing outside Development), then the services.
+var organizationMigration = builder.AddProject<Projects.EGov_Organization>("organization-migrate", launchProfileName: null)
+    .WithArgs("migrate")
+    .WithReference(organizationDb)
+    .WithEnvironment("Identity__KeyProtection", organizationKey)
+    .WaitFor(organizationDb);
+var organizationSeed = builder.AddProject<Projects.EGov_Organization>("organization-seed", launchProfileName: null)
+    .WithArgs("seed")
+    .WithReference(organizationDb)
+    .WithEnvironment("Identity__KeyProtection", organizationKey)
+    .WithEnvironment("Identity__Issuer", $"{publicAddress}/api/organization")
+    .WithEnvironment("Seed__AccountsFile", sampleAccounts)
+    .WithEnvironment("Seed__GatewaySecret", gatewaySecret)
+    .WaitForCompletion(organizationMigration);
+organization
+    .WithReference(organizationDb)
+    .WithReference(rabbitmq)
+    .WithEnvironment("Identity__KeyProtection", organizationKey)
+    .WithEnvironment("Identity__Issuer", $"{publicAddress}/api/organization")
+    .WithHttpHealthCheck("/health")
+    .WaitFor(rabbitmq)
+    .WaitForCompletion(organizationSeed);
+
+var dossiersMigration = builder.AddProject<Projects.EGov_Dossiers>("dossiers-migrate", launchProfileName: null)
+    .WithArgs("migrate")
+    .WithReference(dossiersDb)
+    .WaitFor(dossiersDb);
+dossiers
+    .WithReference(dossiersDb)
+    .WithReference(rabbitmq)
+    .WithReference(organization)
+    .WithEnvironment("Identity__Authority", "http://organization")
+    .WithEnvironment("Identity__Issuer", $"{publicAddress}/api/organization")
+    .WithHttpHealthCheck("/health")
+    .WaitFor(rabbitmq)
+    .WaitForCompletion(dossiersMigration);
+
+var gatewayMigration = builder.AddProject<Projects.EGov_Gateway>("gateway-migrate", launchProfileName: null)
+    .WithArgs("migrate")
+    .WithReference(gatewayDb)
+    .WithEnvironment("Gateway__KeyProtection", gatewayKey)
+    .WaitFor(gatewayDb);
+gateway
+    .WithExternalHttpEndpoints()
+    .WithReference(gatewayDb)
+    .WithReference(organization)
+    .WithReference(dossiers)
+    .WithEnvironment("Identity__Authority", "http://organization")
+    .WithEnvironment("Identity__Issuer", $"{publicAddress}/api/organization")
+    .WithEnvironment("Sessions__ClientSecret", gatewaySecret)
+    .WithEnvironment("Gateway__KeyProtection", gatewayKey)
+    .WithHttpHealthCheck("/health")
+    .WaitForCompletion(gatewayMigration)
+    .WaitFor(organization)
+    .WaitFor(dossiers);
+
+await builder.Build().RunAsync();
