@@ -14,7 +14,7 @@ internal static partial class ForwardingFailures
             return;
         }
 
-        LogFailure(http.RequestServices.GetRequiredService<ILogger<ForwarderMiddleware>>(), failure.Error, failure.Exception?.GetType().Name);
+        LogFailure(http.RequestServices.GetRequiredService<ILogger<ForwarderMiddleware>>(), failure.Error, failure.Exception?.GetBaseException().GetType().Name);
         if (!http.Response.HasStarted)
         {
             var refusal = RefusalFor(failure);
@@ -25,14 +25,23 @@ internal static partial class ForwardingFailures
 
     private static Refusal RefusalFor(IForwarderErrorFeature failure) => failure switch
     {
-        { Exception: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } } => CommonRefusals.TooLarge,
-        { Error: ForwarderError.RequestBodyClient, Exception: BadHttpRequestException } => CommonRefusals.MalformedBody,
+        { Error: ForwarderError.RequestBodyClient } =>
+            ClientFault(failure.Exception)?.StatusCode == StatusCodes.Status413PayloadTooLarge ? CommonRefusals.TooLarge : CommonRefusals.MalformedBody,
+        // A connection that takes too long to open ends as a cancellation with the reason inside.
+        { Exception: OperationCanceledException { InnerException: TimeoutException } } => Refusals.ServiceDown,
         { Error: ForwarderError.RequestTimedOut or ForwarderError.UpgradeActivityTimeout } => Refusals.ServiceTooSlow,
         { Error: ForwarderError.NoAvailableDestinations } => Refusals.ServiceDown,
         { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } } => Refusals.ServiceDown,
-        // A connection that takes too long to open ends as a cancellation inside the client.
-        { Error: ForwarderError.Request, Exception: OperationCanceledException } => Refusals.ServiceDown,
         _ => Refusals.ServiceBroke,
+    };
+
+    // Reading the body and sending it on both fail, so the reason comes wrapped, and more than once.
+    private static BadHttpRequestException? ClientFault(Exception? exception) => exception switch
+    {
+        BadHttpRequestException fault => fault,
+        AggregateException several => several.InnerExceptions.Select(ClientFault).FirstOrDefault(fault => fault is not null),
+        { InnerException: { } inner } => ClientFault(inner),
+        _ => null,
     };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Forwarding failed: {Error} ({Exception})")]

@@ -9,6 +9,8 @@ namespace EGov.Gateway.Routing;
 
 internal static class RoutingExtensions
 {
+    private static readonly TimeSpan HealthWindow = TimeSpan.FromSeconds(5);
+
     internal static void AddRouting(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IDestinationResolver, ServiceDestinations>();
@@ -18,6 +20,8 @@ internal static class RoutingExtensions
             return new InMemoryConfigProvider(
                 [.. options.Services.Keys.Select(RouteTo)], [.. options.Services.Keys.Select(name => ClusterOf(name, options))]);
         });
+        // The pause before a replica is tried again is at least this window.
+        builder.Services.Configure<TransportFailureRateHealthPolicyOptions>(health => health.DetectionWindowSize = HealthWindow);
         builder.Services.AddReverseProxy()
             .ConfigureHttpClient((context, handler) =>
             {
@@ -62,7 +66,7 @@ internal static class RoutingExtensions
             AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
             Passive = new PassiveHealthCheckConfig
             {
-                Enabled = true, Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate, ReactivationPeriod = TimeSpan.FromSeconds(5),
+                Enabled = true, Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate, ReactivationPeriod = HealthWindow,
             },
         },
     };

@@ -22,13 +22,16 @@ internal sealed class CallerGate(RequestDelegate next, CallerLimits limits, Sess
         var authorization = http.Request.Headers.Authorization;
         if (authorization.Count > 0)
         {
-            return authorization.Count == 1 && authorization[0]!.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            return authorization.Count == 1 && IsBearer(authorization[0]!)
                 ? PassTokenAsync(http)
                 : PassOtherSchemeAsync(http);
         }
 
         return cookie.Read(http.Request) is { } value ? PassSessionAsync(http, value, sessions, refresh) : PassAnonymousAsync(http);
     }
+
+    private static bool IsBearer(string authorization) =>
+        authorization.StartsWith("Bearer", StringComparison.OrdinalIgnoreCase) && (authorization.Length == 6 || authorization[6] == ' ');
 
     private async Task PassTokenAsync(HttpContext http)
     {
