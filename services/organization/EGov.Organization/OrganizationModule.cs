@@ -1,6 +1,10 @@
 using EGov.Messaging;
 using EGov.Organization.Accounts;
+using EGov.Organization.Agencies;
+using EGov.Organization.Clients;
 using EGov.Organization.Model;
+using EGov.Organization.Officials;
+using EGov.Organization.Registration;
 using EGov.Organization.Storage;
 using EGov.Organization.Tokens;
 using EGov.Postgres;
@@ -30,6 +34,7 @@ public static class OrganizationModule
         services.Configure<PasswordHasherOptions>(builder.Configuration.GetSection("Identity:PasswordHashing"));
         services.AddScoped<Credentials>();
         services.AddScoped<Passwords>();
+        services.AddScoped<AgencyEnding>();
 
         services.AddSingleton(new SecurityClock(TimeProvider.System));
         services.AddSingleton(provider => new KeyProtection(
@@ -72,9 +77,72 @@ public static class OrganizationModule
     /// <summary>Maps the service's endpoints.</summary>
     public static void MapOrganization(this WebApplication app)
     {
+        app.MapTokens();
+        app.MapAgencies();
+        app.MapOfficials();
+        app.MapAccounts();
+    }
+
+    private static void MapTokens(this WebApplication app)
+    {
         var connect = app.MapGroup("/connect").WithTags("tokens");
         IssueToken.Map(connect);
         RevokeToken.Map(connect);
         GetDiscovery.Map(app.MapGroup("/.well-known").WithTags("tokens"));
+        RotateKeys.Map(app.MapGroup("/v1/signing-keys").WithTags("tokens"));
+    }
+
+    private static void MapAgencies(this WebApplication app)
+    {
+        var agencies = app.MapGroup("/v1/agencies").WithTags("agencies");
+        OpenAgency.Map(agencies);
+        ListAgencies.Map(agencies);
+        GetAgency.Map(agencies);
+        GetAgencyByCode.Map(agencies);
+        GetAgencyTree.Map(agencies);
+        RenameAgency.Map(agencies);
+        MoveAgency.Map(agencies);
+        AssignCode.Map(agencies);
+        CloseAgency.Map(agencies);
+        MergeAgencies.Map(app.MapGroup("/v1/agency-mergers").WithTags("agencies"));
+        SplitAgency.Map(app.MapGroup("/v1/agency-splits").WithTags("agencies"));
+        ConvertCode.Map(app.MapGroup("/v1/agency-codes").WithTags("agencies"));
+        var kinds = app.MapGroup("/v1/agency-kinds").WithTags("agencies");
+        AddAgencyKind.Map(kinds);
+        ListAgencyKinds.Map(kinds);
+    }
+
+    private static void MapOfficials(this WebApplication app)
+    {
+        var officials = app.MapGroup("/v1/officials").WithTags("officials");
+        RegisterOfficial.Map(officials);
+        ListOfficials.Map(officials);
+        GetOfficial.Map(officials);
+        AppointOfficial.Map(officials);
+        EndPost.Map(officials);
+        var roles = app.MapGroup("/v1/roles").WithTags("officials");
+        DefineRole.Map(roles);
+        ChangeRole.Map(roles);
+        ListRoles.Map(roles);
+    }
+
+    private static void MapAccounts(this WebApplication app)
+    {
+        var accounts = app.MapGroup("/v1/accounts").WithTags("accounts");
+        CreateAccount.Map(accounts);
+        GetAccount.Map(accounts);
+        DisableAccount.Map(accounts);
+        EnableAccount.Map(accounts);
+        ResetPassword.Map(accounts);
+        ChangeOwnPassword.Map(accounts);
+        EnrolSecondFactor.Map(accounts);
+        ConfirmSecondFactor.Map(accounts);
+        RemoveSecondFactor.Map(accounts);
+        RegisterCitizen.Map(app.MapGroup("/v1/citizens").WithTags("accounts"));
+        RegisterEnterprise.Map(app.MapGroup("/v1/enterprises").WithTags("accounts"));
+        var clients = app.MapGroup("/v1/api-clients").WithTags("accounts");
+        RegisterApiClient.Map(clients);
+        ListApiClients.Map(clients);
+        DisableApiClient.Map(clients);
     }
 }

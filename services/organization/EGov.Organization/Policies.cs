@@ -19,5 +19,5 @@ internal static class Policies
     internal static readonly string[] OfApplicants = ["dossiers:submit"];
 
     /// <summary>Rights that make an administrator: longer passwords, and conferred only by someone who holds them.</summary>
-    internal static bool IsManagement(string scope) => scope.EndsWith(":manage", StringComparison.Ordinal);
+    internal static bool IsManagement(string scope) => scope is Manage or ManageAccounts or Operate;
 }

@@ -2,6 +2,7 @@ using EGov.Api;
 using EGov.Organization;
 using EGov.Organization.Seeding;
 using EGov.Organization.Storage;
+using EGov.Organization.Tokens;
 using EGov.Postgres;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -10,7 +11,9 @@ builder.AddEGovApi("organization");
 builder.AddOrganization();
 
 var app = builder.Build();
-if (await app.RunMigrateVerbAsync<OrganizationDb>(args) || await SeedVerb.RunAsync(app, args))
+if (await app.RunMigrateVerbAsync<OrganizationDb>(args)
+    || await SeedVerb.RunAsync(app, args)
+    || await RotateKeys.RunVerbAsync(app, args))
 {
     return;
 }

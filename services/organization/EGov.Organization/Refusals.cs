@@ -35,9 +35,6 @@ internal static class Refusals
     internal static readonly Refusal InvalidCode = new("organization.invalid-code", 400,
         "Mã định danh không đúng dạng (H25.12.05 hoặc 000.05.12.H25).", "The identification code has neither form (H25.12.05 or 000.05.12.H25).");
 
-    internal static readonly Refusal CodesDisagree = new("organization.codes-disagree", 400,
-        "Mã định danh mới không phải là mã cũ viết theo dạng mới.", "The present code is not the former code in its present form.");
-
     internal static readonly Refusal NotAfterLastChange = new("organization.not-after-last-change", 409,
         "Ngày hiệu lực phải sau ngày của lần thay đổi trước.", "The day must be later than that of the change before.");
 
@@ -49,6 +46,12 @@ internal static class Refusals
 
     internal static readonly Refusal TreeTooLarge = new("organization.tree-too-large", 400,
         "Cây quá lớn; hãy chọn gốc thấp hơn hoặc ít cấp hơn.", "The tree is too large; ask for a lower root or fewer levels.");
+
+    internal static readonly Refusal SuccessorAmongPredecessors = new("organization.successor-among-predecessors", 400,
+        "Cơ quan kế thừa không thể là cơ quan bị sáp nhập, và mỗi cơ quan chỉ nêu một lần.", "The successor cannot be a predecessor, and each is named once.");
+
+    internal static readonly Refusal UnknownOfficial = new("organization.unknown-official", 400,
+        "Không có cán bộ này.", "There is no such official.");
 
     internal static readonly Refusal UnknownRole = new("organization.unknown-role", 400,
         "Không có vai trò này.", "There is no such role.");

@@ -102,7 +102,9 @@ end $$;
 create constraint trigger post_check after insert or update on post
     deferrable initially deferred for each row execute function post_check();
 
--- The agency itself and, where wanted, everything under it on a day. Without a root: everything, or nothing.
+-- Whom a right over an agency reaches: the agency itself and, where wanted, everything under it on a day. Agencies that are not open
+-- on that day count where they stood last, or will stand first, so that they can still be looked after. Without a root: everything, or
+-- nothing.
 create function agency_within(root uuid, below boolean, day date) returns table (agency_id uuid)
     language sql stable as $$
     select a.id from agency a where root is null and below
@@ -110,7 +112,12 @@ create function agency_within(root uuid, below boolean, day date) returns table 
     (with recursive reach(agency_id) as (
         select root where root is not null
         union
-        select p.agency_id from reach r join agency_placement p on p.parent_id = r.agency_id
-        where below and p.valid_from <= day and coalesce(p.valid_to, 'infinity') > day)
+        select p.agency_id
+        from reach r
+        join agency_placement p on p.parent_id = r.agency_id
+        join agency a on a.id = p.agency_id
+        where below
+          and (p.valid_from <= day or p.valid_from = a.opened_on)
+          and (p.valid_to is null or p.valid_to > day or p.valid_to = a.closed_on))
     select r.agency_id from reach r)
 $$;
