@@ -81,6 +81,7 @@ public static class OrganizationModule
         app.MapAgencies();
         app.MapOfficials();
         app.MapAccounts();
+        app.MapMessagingOperations();
     }
 
     private static void MapTokens(this WebApplication app)

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using EGov.Api;
 using EGov.Messaging;
 using EGov.Organization.Contracts;
 using EGov.Organization.Model;

@@ -1,4 +1,3 @@
-using EGov.Organization.Model;
 using EGov.Organization.Storage;
 using Microsoft.EntityFrameworkCore;
 

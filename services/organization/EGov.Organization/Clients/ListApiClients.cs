@@ -26,12 +26,17 @@ internal static class ListApiClients
 
     private static async Task<Ok<Page<Response>>> Handle(Caller caller, PageRequest page, OrganizationDb db, TimeProvider clock, CancellationToken ct)
     {
-        var after = page.Keys<Keys>(Sort)?.ClientId ?? string.Empty;
-        var rows = await db.ApiClientsInReach(caller, clock.Today()).AsNoTracking()
-            .Where(c => string.Compare(c.ClientId, after) > 0)
-            .OrderBy(c => c.ClientId).Take(page.Limit + 1).ToListAsync(ct);
-        return TypedResults.Ok(page.Cut(rows.ConvertAll(Response.Of), Sort, r => new Keys(r.ClientId)));
+        var after = page.Keys<Keys>(Sort);
+        var clients = db.ApiClientsInReach(caller, clock.Today()).AsNoTracking();
+        if (after is not null)
+        {
+            clients = clients.Where(c => EF.Functions.GreaterThan(ValueTuple.Create(c.ClientId, c.Id), ValueTuple.Create(after.ClientId, after.Id)));
+        }
+
+        var rows = await clients.OrderBy(c => c.ClientId).ThenBy(c => c.Id)
+            .Take(page.Limit + 1).ToListAsync(ct);
+        return TypedResults.Ok(page.Cut(rows.ConvertAll(Response.Of), Sort, r => new Keys(r.ClientId, r.Id)));
     }
 
-    private sealed record Keys(string ClientId);
+    private sealed record Keys(string ClientId, Guid Id);
 }

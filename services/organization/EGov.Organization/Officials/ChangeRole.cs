@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EGov.Api;
 using EGov.Messaging;
 using EGov.Organization.Contracts;
+using EGov.Organization.Model;
 using EGov.Organization.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -14,7 +14,7 @@ internal static class Search
             var pattern = $"%{Escape(word)}%";
             Expression<Func<string, bool>> contains = text => EF.Functions.Like(text, pattern, "\\");
             rows = rows.Where(Expression.Lambda<Func<T, bool>>(
-                new Replace(contains.Parameters[0], folded.Body).Visit(contains.Body), folded.Parameters));
+                new Replace(contains.Parameters[0], folded.Body).Visit(contains.Body)!, folded.Parameters));
         }
 
         return rows;

@@ -1,4 +1,3 @@
-using EGov.Api;
 using EGov.Messaging;
 using EGov.Organization.Contracts;
 using EGov.Organization.Model;
