@@ -27,8 +27,10 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, KeyProtection protect
     /// <summary>The key that signs now.</summary>
     internal async ValueTask<SigningCredentials> SigningAsync(CancellationToken ct)
     {
+        var keys = (await CurrentAsync(ct)).Keys;
         var now = clock.Now;
-        return (await CurrentAsync(ct)).Keys.First(k => k.SignsFrom <= now).Credentials;
+        // The very first key signs at once, even when the database rounded its moment up.
+        return (keys.FirstOrDefault(k => k.SignsFrom <= now) ?? keys[^1]).Credentials;
     }
 
     /// <summary>The keys whose tokens may be about: the next one, the one that signs, and those that signed until a moment ago.</summary>

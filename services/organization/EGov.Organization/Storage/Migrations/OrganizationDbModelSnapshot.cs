@@ -132,6 +132,10 @@ namespace EGov.Organization.Storage.Migrations
                     b.HasKey("Position")
                         .HasName("pk_event_parked");
 
+                    b.HasIndex("ReleasedAt")
+                        .HasDatabaseName("ix_event_parked_released_at")
+                        .HasFilter("released_at is not null");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_event_parked_subject");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EGov.Organization.Storage.Migrations
 {
     [DbContext(typeof(OrganizationDb))]
-    [Migration("20261122041007_CreateOrganization")]
+    [Migration("20261122043156_CreateOrganization")]
     partial class CreateOrganization
     {
         /// <inheritdoc />
@@ -134,6 +134,10 @@ namespace EGov.Organization.Storage.Migrations
 
                     b.HasKey("Position")
                         .HasName("pk_event_parked");
+
+                    b.HasIndex("ReleasedAt")
+                        .HasDatabaseName("ix_event_parked_released_at")
+                        .HasFilter("released_at is not null");
 
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_event_parked_subject");

@@ -609,6 +609,12 @@ namespace EGov.Organization.Storage.Migrations
                 column: "tx");
 
             migrationBuilder.CreateIndex(
+                name: "ix_event_parked_released_at",
+                table: "event_parked",
+                column: "released_at",
+                filter: "released_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_event_parked_subject",
                 table: "event_parked",
                 column: "subject");
