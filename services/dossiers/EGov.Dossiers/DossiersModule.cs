@@ -1,4 +1,6 @@
+using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Handling;
+using EGov.Dossiers.Organization;
 using EGov.Dossiers.Reception;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
@@ -14,19 +16,25 @@ public static class DossiersModule
     {
         builder.AddServiceDb<DossiersDb>("dossiers-db");
         builder.AddMessaging<DossiersDb>("dossiers", messaging => messaging
-            .Handle(WhenDossierHandedOver.Handle));
+            .Handle(WhenDossierHandedOver.Handle)
+            .HandleOrganization());
         builder.Services.AddValidation();
         builder.Services.AddSingleton<PublishedVersions>();
         builder.Services.AddSingleton<Calendars>();
         builder.Services.AddSingleton<ReceptionCheck>();
         builder.Services.AddSingleton<StepAgencies>();
         builder.Services.AddSingleton<DueTimes>();
-        builder.Services.AddConstraintRefusals((ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken));
+        builder.Services.AddConstraintRefusals(
+            (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
+            (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));
     }
 
     /// <summary>Maps its endpoints.</summary>
     public static void MapDossiers(this WebApplication app)
     {
+        app.MapCatalogue();
+        app.MapOrganization();
+
         var dossiers = app.MapGroup("/v1/dossiers").WithTags("dossiers");
         ReceiveDossier.Map(dossiers);
         SubmitDossier.Map(dossiers);

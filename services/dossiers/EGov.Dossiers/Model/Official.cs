@@ -17,11 +17,17 @@ internal sealed class Post
 
     public Guid AgencyId { get; init; }
 
-    public required string Title { get; init; }
+    public string Title { get; private set; } = "";
 
-    public required List<string> RoleCodes { get; init; }
+    public List<string> RoleCodes { get; private set; } = [];
 
-    public DateOnly FromDay { get; init; }
+    public DateOnly FromDay { get; private set; }
 
-    public DateOnly? ToDay { get; set; }
+    public DateOnly? ToDay { get; private set; }
+
+    /// <summary>An end that was told before the beginning stays.</summary>
+    internal void Begin(string title, IEnumerable<string> roleCodes, DateOnly from, DateOnly? to) =>
+        (Title, RoleCodes, FromDay, ToDay) = (title, [.. roleCodes], from, ToDay ?? to);
+
+    internal void End(DateOnly on) => ToDay = on;
 }

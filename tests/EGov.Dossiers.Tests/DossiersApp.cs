@@ -1,0 +1,64 @@
+using System.Net.Http.Headers;
+using EGov.Api;
+using EGov.Testing;
+using EGov.Dossiers.Catalogue;
+using EGov.Dossiers.Storage;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Xunit;
+
+namespace EGov.Dossiers.Tests;
+
+/// <summary>The dossiers service on its own database and virtual host, spoken to over HTTP and AMQP only.</summary>
+public sealed class DossiersApp : IAsyncLifetime
+{
+    private CallerTokens _tokens = null!;
+    private TestDatabase _database = null!;
+    private TestVirtualHost _broker = null!;
+    private WebApplicationFactory<ProcedureBody> _factory = null!;
+
+    /// <summary>The exchange, heard and spoken to as another system does.</summary>
+    public EventExchange Events { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _tokens = await CallerTokens.StartAsync();
+        _database = await TestDatabase.CreateAsync<DossiersDb>("dossiers");
+        _broker = await TestVirtualHost.CreateAsync();
+        _factory = new WebApplicationFactory<ProcedureBody>().WithWebHostBuilder(host => host
+            .UseSetting("ConnectionStrings:dossiers-db", _database.ConnectionString)
+            .UseSetting("ConnectionStrings:rabbitmq", _broker.Uri.ToString())
+            .UseSetting("Identity:Authority", _tokens.Authority)
+            .UseSetting("Identity:Issuer", _tokens.Issuer)
+            .UseSetting("Clock:AllowOverride", "true"));
+        _ = _factory.Server;
+        Events = await EventExchange.ConnectAsync(_broker.Uri);
+        await Events.ListenAsync("egov.dossiers.#");
+    }
+
+    public HttpClient Anonymous() => _factory.CreateClient();
+
+    /// <summary>A client of somebody without a post, such as the keeper of the catalogue.</summary>
+    public HttpClient As(CallerKind kind, params string[] scopes) => With(_tokens.For(kind, scopes));
+
+    /// <summary>A client of an official of an agency who reaches no other.</summary>
+    public HttpClient AsOfficial(Guid agency, params string[] scopes) => AsOfficial(agency, Guid.CreateVersion7(), reachesBelow: false, scopes);
+
+    public HttpClient AsOfficial(Guid agency, Guid official, bool reachesBelow, params string[] scopes) =>
+        With(_tokens.ForOfficial(agency, official, reachesBelow, scopes));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Events.DisposeAsync();
+        await _factory.DisposeAsync();
+        await _broker.DisposeAsync();
+        await _database.DisposeAsync();
+        await _tokens.DisposeAsync();
+    }
+
+    private HttpClient With(string token)
+    {
+        var client = _factory.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+}
