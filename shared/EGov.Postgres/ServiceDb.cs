@@ -27,6 +27,8 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         Status = status,
         Location = location,
         Version = version,
+        // Said here rather than by the column default, which would have to be read back.
+        CreatedAt = DateTimeOffset.UtcNow,
         Body = JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options),
     });
 

@@ -29,7 +29,8 @@ public sealed class DossiersApp : IAsyncLifetime
             .UseSetting("ConnectionStrings:rabbitmq", _broker.Uri.ToString())
             .UseSetting("Identity:Authority", _tokens.Authority)
             .UseSetting("Identity:Issuer", _tokens.Issuer)
-            .UseSetting("Clock:AllowOverride", "true"));
+            .UseSetting("Clock:AllowOverride", "true")
+            .UseSetting("Logging:LogLevel:Default", "Warning"));
         _ = _factory.Server;
         Events = await EventExchange.ConnectAsync(_broker.Uri);
         await Events.ListenAsync("egov.dossiers.#");
