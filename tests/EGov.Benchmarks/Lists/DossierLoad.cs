@@ -153,7 +153,8 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
         var found = new List<(string Name, string Definition)>();
         await using (var command = new NpgsqlCommand(
             "select i.indexname, i.indexdef from pg_indexes i where i.schemaname = 'public' and i.tablename = any($1) "
-            + "and not exists (select 1 from pg_constraint c where c.conname = i.indexname)", db) { Parameters = { new() { Value = Tables } } })
+            + "and not exists (select 1 from pg_constraint c where c.conname = i.indexname)", db)
+        { Parameters = { new() { Value = Tables } } })
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
