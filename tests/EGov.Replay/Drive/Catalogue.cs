@@ -31,13 +31,13 @@ internal sealed class Catalogue(GatewayClient api, Places places, OfficialFact c
             new ApiRequest(HttpMethod.Post, Procedures)
             {
                 IdempotencyKey = ApiRequest.KeyFor($"yen-the-2015/procedure/{procedure.Code}"),
-                Body = Content(procedure),
+                Body = new { code = procedure.Code, content = Content(procedure) },
             }, ct);
         await SendAsync(
             new ApiRequest(HttpMethod.Post, $"{Procedures}/{procedure.Code}/versions/1/publication")
             {
                 IfMatch = draft.Version,
-                Body = new { validFrom = ValidFrom },
+                Body = new { from = ValidFrom },
             }, ct);
         return true;
     }
@@ -46,7 +46,6 @@ internal sealed class Catalogue(GatewayClient api, Places places, OfficialFact c
 
     private object Content(ProcedureFact procedure) => new
     {
-        code = procedure.Code,
         name = procedure.Name,
         field = procedure.Field,
         level = procedure.ServiceLevel,
@@ -79,6 +78,8 @@ internal sealed class Catalogue(GatewayClient api, Places places, OfficialFact c
             role = Staff.RoleCodeOf(step.Role),
             hours = step.Hours,
         }),
+        supplementPolicy = "Restart",
+        legalBases = Array.Empty<string>(),
     };
 
     private async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken ct)

@@ -43,7 +43,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
     }
 
     private async Task<Guid> AgencyAsync(AgencyFact agency, Guid? parent, CancellationToken ct) =>
-        await FindAsync($"{Organization}/agencies/by-code/{agency.Code}", ct)
+        IdIn(await FindAsync($"{Organization}/agencies/by-code/{agency.Code}", ct)
         ?? await CreateAsync($"{Organization}/agencies", $"agency/{agency.Code}", new
         {
             kind = agency.Kind,
@@ -53,28 +53,33 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
             oldCode = agency.OldCode,
             parentId = parent,
             openedOn = agency.OpenedOn,
-        }, ct);
+        }, ct));
 
     /// <summary>The account comes last: where there is one, official and post are there too.</summary>
     private async Task<Guid> OfficialAsync(OfficialFact official, Guid agency, CancellationToken ct)
     {
-        var account = await api.GetAsync($"{Organization}/accounts/by-user-name/{official.UserName}", accounts.Administrator, ct);
-        if (account.IsSuccess)
+        if (await FindAsync($"{Organization}/accounts/by-user-name/{official.UserName}", ct) is { } account)
         {
-            return account.Json.GetProperty("officialId").GetGuid();
+            return account.GetProperty("officialId").GetGuid();
         }
 
-        var id = await FindAsync($"{Organization}/officials/by-staff-number/{official.UserName}", ct)
-            ?? await CreateAsync(
+        var known = await FindAsync($"{Organization}/officials/by-staff-number/{official.UserName}", ct);
+        var id = known is { } found
+            ? IdIn(found)
+            : IdIn(await CreateAsync(
                 $"{Organization}/officials", $"official/{official.UserName}",
-                new { fullName = official.FullName, staffNumber = official.UserName }, ct);
-        await CreateAsync($"{Organization}/officials/{id}/posts", $"post/{official.UserName}", new
+                new { fullName = official.FullName, staffNumber = official.UserName }, ct));
+        if (known is null || known.Value.GetProperty("posts").GetArrayLength() == 0)
         {
-            agencyId = agency,
-            title = official.Title,
-            roleCodes = official.Roles,
-            from = PostsFrom,
-        }, ct);
+            await CreateAsync($"{Organization}/officials/{id}/posts", $"post/{official.UserName}", new
+            {
+                agencyId = agency,
+                title = official.Title,
+                roleCodes = official.Roles,
+                from = PostsFrom,
+            }, ct);
+        }
+
         await CreateAsync($"{Organization}/accounts", $"account/{official.UserName}", new
         {
             officialId = id,
@@ -85,15 +90,15 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
         return id;
     }
 
-    private async Task<Guid?> FindAsync(string path, CancellationToken ct)
+    private async Task<JsonElement?> FindAsync(string path, CancellationToken ct)
     {
         var answer = await api.GetAsync(path, accounts.Administrator, ct);
-        return answer.IsSuccess ? IdIn(answer.Json)
+        return answer.IsSuccess ? answer.Json
             : answer.Status == HttpStatusCode.NotFound ? null
             : throw new UnexpectedAnswerException(path, answer);
     }
 
-    private async Task<Guid> CreateAsync(string path, string what, object body, CancellationToken ct)
+    private async Task<JsonElement> CreateAsync(string path, string what, object body, CancellationToken ct)
     {
         var answer = await api.SendAsync(
             new ApiRequest(HttpMethod.Post, path)
@@ -108,7 +113,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
         }
 
         Created++;
-        return IdIn(answer.Json);
+        return answer.Json;
     }
 
     private static Guid IdIn(JsonElement json) => json.GetProperty("id").GetGuid();
