@@ -1,3 +1,4 @@
+using EGov.Dossiers.Browsing;
 using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Organization;
@@ -50,6 +51,14 @@ public static class DossiersModule
         WithdrawDossier.Map(dossiers);
         CorrectDecision.Map(dossiers);
         CompleteBranch.Map(dossiers);
+        GetDossier.Map(dossiers);
+        GetHistory.Map(dossiers);
+        ExplainDueTime.Map(dossiers);
+
+        var mine = app.MapGroup("/v1/my-dossiers").WithTags("my dossiers");
+        ListMyDossiers.Map(mine);
+        GetMyDossier.Map(mine);
+        TrackDossier.Map(app);
 
         app.MapMessagingOperations();
     }
