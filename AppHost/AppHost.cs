@@ -28,6 +28,7 @@ var organizationMigration = builder.AddProject<Projects.EGov_Organization>("orga
 var organizationSeed = builder.AddProject<Projects.EGov_Organization>("organization-seed", launchProfileName: null)
     .WithArgs("seed")
     .WithReference(organizationDb)
+    .WithReference(rabbitmq)
     .WithEnvironment("Identity__KeyProtection", organizationKey)
     .WithEnvironment("Identity__Issuer", $"{publicAddress}/api/organization")
     .WithEnvironment("Seed__AccountsFile", sampleAccounts)
