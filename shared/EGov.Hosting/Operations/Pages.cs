@@ -93,7 +93,7 @@ internal static class Pages
 
     private static string Actions(ResourceStatus status, string token)
     {
-        if (status.Supervisor is null)
+        if (status.Supervisor is not { IsOurs: true })
         {
             return "";
         }

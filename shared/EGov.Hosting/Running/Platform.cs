@@ -138,13 +138,14 @@ internal sealed class Platform : IAsyncDisposable
         _ending.Dispose();
     }
 
-    internal void Fail(ResourceStatus status, string why, string whatToDo)
+    internal void Fail(ResourceStatus status, string why, string whatToDo, int? exitCode = null)
     {
-        status.Console.Write($"[AppHost] {why}", isError: true);
-        status.Set(RunState.Failed, why, status.Now.ExitCode);
-        var lines = status.Console.Last(25).Where(l => !l.Text.StartsWith("[AppHost]", StringComparison.Ordinal)).Select(l => "    " + l.Text).ToList();
+        var lines = status.Console.Last(25).Select(l => "    " + l.Text).ToList();
         var heard = lines.Count == 0 ? "" : Environment.NewLine + "  its last lines:" + Environment.NewLine + string.Join(Environment.NewLine, lines);
+        // First the report, then the state: those who wait for this resource fail because of it and must not be heard first.
         _failed.TrySetResult(new InfrastructureException(status.Name, why + heard, whatToDo));
+        status.Console.Write($"[AppHost] {why}", isError: true);
+        status.Set(RunState.Failed, why, exitCode);
     }
 
     private static bool IsUp(Status status)

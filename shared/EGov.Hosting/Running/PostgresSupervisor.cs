@@ -9,12 +9,17 @@ internal sealed class PostgresSupervisor(PostgresServerResource server, Resource
 {
     private PostgresServer? _server;
 
+    /// <summary>A server found by configuration goes on; we only stop looking at it.</summary>
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly TaskCompletionSource<PostgresAddress> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How to reach it, once it has been found or started.</summary>
     internal PostgresAddress Address => _server!.Address;
 
     internal Task<PostgresAddress> AddressAsync(CancellationToken ct) => _address.Task.WaitAsync(ct);
+
+    internal override bool IsOurs => _server is not { IsOurs: false };
 
     protected override bool HasHealthCheck => true;
 
@@ -57,11 +62,20 @@ internal sealed class PostgresSupervisor(PostgresServerResource server, Resource
 
     protected override async Task<int?> EndedAsync()
     {
-        await _server!.Exited;
+        await Task.WhenAny(_server!.Exited, _left.Task);
         return null;
     }
 
-    protected override Task StopOnceAsync() => _server is { IsOurs: true } ? _server.StopAsync() : Task.CompletedTask;
+    protected override Task StopOnceAsync()
+    {
+        if (_server is { IsOurs: true })
+        {
+            return _server.StopAsync();
+        }
+
+        _left.TrySetResult();
+        return Task.CompletedTask;
+    }
 
     protected override async Task EndOnceAsync()
     {

@@ -21,6 +21,9 @@ internal abstract class Supervisor(ResourceStatus status, Platform platform) : I
 
     protected Platform Platform { get; } = platform;
 
+    /// <summary>Whether people may stop it here; a server found by configuration is not ours to stop.</summary>
+    internal virtual bool IsOurs => true;
+
     /// <summary>Whether ending is what the resource is for (a migration).</summary>
     protected virtual bool RunsToCompletion => false;
 
@@ -33,6 +36,11 @@ internal abstract class Supervisor(ResourceStatus status, Platform platform) : I
     /// <summary>Stops the resource until it is started again.</summary>
     internal async Task StopAsync()
     {
+        if (!IsOurs)
+        {
+            return;
+        }
+
         await _changing.WaitAsync();
         try
         {
@@ -235,8 +243,7 @@ internal abstract class Supervisor(ResourceStatus status, Platform platform) : I
         }
         else
         {
-            Status.Set(RunState.Failed, $"exit code {exitCode}", exitCode);
-            Platform.Fail(Status, $"it ended with exit code {exitCode}", "see its console lines above for the reason");
+            Platform.Fail(Status, $"it ended with exit code {exitCode}", "see its console lines above for the reason", exitCode);
         }
     }
 
