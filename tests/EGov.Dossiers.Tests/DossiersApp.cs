@@ -3,7 +3,12 @@ using EGov.Api;
 using EGov.Testing;
 using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Storage;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Validation;
 using Xunit;
 
 namespace EGov.Dossiers.Tests;
@@ -34,6 +39,17 @@ public sealed class DossiersApp : IAsyncLifetime
         _ = _factory.Server;
         Events = await EventExchange.ConnectAsync(_broker.Uri);
         await Events.ListenAsync("egov.dossiers.#");
+    }
+
+    /// <summary>Every endpoint the service serves, for the rules that hold for all of them.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => _factory.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    /// <summary>Whether the generated validation knows a request type; it passes over one that is not public, silently.</summary>
+    public bool Validates(Type type)
+    {
+#pragma warning disable ASP0029 // The only way to ask; experimental in 10.0.
+        return _factory.Services.GetRequiredService<IOptions<ValidationOptions>>().Value.TryGetValidatableTypeInfo(type, out _);
+#pragma warning restore ASP0029
     }
 
     public HttpClient Anonymous() => _factory.CreateClient();

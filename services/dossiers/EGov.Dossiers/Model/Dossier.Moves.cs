@@ -200,6 +200,7 @@ internal sealed partial class Dossier
         }
 
         var lead = Lead;
+        at = NotBefore(at, lead);
         (State, DueAt) = (DossierState.Processing, due.Dossier);
         foreach (var open in OpenParticipations().Where(p => p.IsReceiver || p.AgencyId == lead.AgencyId))
         {

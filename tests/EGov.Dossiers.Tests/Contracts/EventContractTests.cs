@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EGov.Dossiers.Contracts;
+using EGov.Messaging;
+using Shouldly;
+using Xunit;
+
+namespace EGov.Dossiers.Tests.Contracts;
+
+/// <summary>What other systems read: each event as committed in docs/events/dossiers, full and with nothing optional.</summary>
+public sealed class EventContractTests
+{
+    private static readonly Guid A = Guid.Parse("01948000-0000-7000-8000-00000000000a");
+    private static readonly Guid B = Guid.Parse("01948000-0000-7000-8000-00000000000b");
+    private static readonly DateTimeOffset Now = DateTimeOffset.Parse("2025-09-15T01:30:00Z", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly DateTimeOffset Due = Now.AddDays(7);
+
+    private static readonly Dictionary<string, object> Samples = new(StringComparer.Ordinal)
+    {
+        ["procedure-published.v1.full"] = new ProcedurePublished(A, "1.003868", 2, "Cấp giấy phép xuất bản tài liệu không kinh doanh", "Xuất bản, In và Phát hành", 4, new DateOnly(2025, 9, 15)),
+        ["procedure-withdrawn.v1.full"] = new ProcedureWithdrawn(A, "1.003868", 2, new DateOnly(2026, 1, 1)),
+        ["dossier-submitted.v1.full"] = new DossierSubmitted(A, "1.003868", 2, B, B, Now, Due),
+        ["dossier-received.v1.full"] = new DossierReceived(A, "H25.12-250915-0001", "1.003868", 2, "Xuất bản, In và Phát hành", B, Channel.Online, B, Now, Due),
+        ["dossier-received.v1.minimal"] = new DossierReceived(A, "H25.12-250915-0001", "1.003868", 2, "Xuất bản, In và Phát hành", B, Channel.Direct, null, Now, null),
+        ["dossier-declined.v1.full"] = new DossierDeclined(A, B, "Không thuộc thẩm quyền", Now),
+        ["dossier-handed-over.v1.full"] = new DossierHandedOver(A, B, 1, [new StepRecipient(A, 2, true, Due), new StepRecipient(B, 3, false, Due)], Now),
+        ["dossier-handed-over.v1.minimal"] = new DossierHandedOver(A, B, 1, [new StepRecipient(A, 2, true, null)], Now),
+        ["dossier-taken-up.v1.full"] = new DossierTakenUp(A, B, A, 2, Now),
+        ["dossier-assigned.v1.full"] = new DossierAssigned(A, B, A, 2, Now),
+        ["branch-completed.v1.full"] = new BranchCompleted(A, B, 3, Now),
+        ["dossier-suspended.v1.full"] = new DossierSuspended(A, B, DossierState.SupplementRequested, "Thiếu bản sao", Now),
+        ["dossier-resumed.v1.full"] = new DossierResumed(A, B, Now, Due),
+        ["dossier-resumed.v1.minimal"] = new DossierResumed(A, B, Now, null),
+        ["dossier-decided.v1.full"] = new DossierDecided(A, B, DecisionOutcome.Granted, Now, Due),
+        ["dossier-decided.v1.minimal"] = new DossierDecided(A, B, DecisionOutcome.Refused, Now, null),
+        ["result-returned.v1.full"] = new ResultReturned(A, B, Now),
+        ["dossier-withdrawn.v1.full"] = new DossierWithdrawn(A, B, Now),
+        ["dossier-corrected.v1.full"] = new DossierCorrected(A, B, 4, "Sai họ tên trên kết quả", Now),
+    };
+
+    private static readonly Dictionary<string, Type> Events = typeof(DossierReceived).Assembly.GetExportedTypes()
+        .Select(type => (Type: type, Name: type.GetField("EventType", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string))
+        .Where(e => e.Name is not null)
+        .ToDictionary(e => e.Name!["egov.dossiers.".Length..], e => e.Type, StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. Samples.Keys];
+
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder.Of("docs/events/dossiers"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_event_on_the_wire_is_what_was_committed(string name)
+    {
+        var data = JsonSerializer.SerializeToNode(Samples[name], Samples[name].GetType(), EventJson.Options)!;
+
+        Folder.ShouldHold($"docs/events/dossiers/{name}.json", data.ToJsonString(Folder.Readable));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_sample_ever_committed_is_still_read_whole(string file)
+    {
+        var type = Events[file[..file.LastIndexOf('.')]];
+        var committed = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder.Of("docs/events/dossiers"), file + ".json")))!;
+
+        var read = committed.Deserialize(type, EventJson.Options)!;
+
+        var again = JsonSerializer.SerializeToNode(read, type, EventJson.Options)!;
+        JsonNode.DeepEquals(again, committed).ShouldBeTrue($"{file} is read as {again}");
+    }
+
+    [Fact]
+    public void Every_event_has_a_sample() => Events.Keys.Order(StringComparer.Ordinal).ShouldBe(
+        Samples.Keys.Select(k => k[..k.LastIndexOf('.')]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_event_carries_personal_data()
+    {
+        var names = Events.Values.SelectMany(t => t.GetProperties()).Select(p => p.Name);
+
+        names.ShouldNotContain(n => n.Contains("Applicant", StringComparison.Ordinal) || n.Contains("Identity", StringComparison.Ordinal) || n.Contains("Phone", StringComparison.Ordinal));
+    }
+}
