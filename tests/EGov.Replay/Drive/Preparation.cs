@@ -42,9 +42,14 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
         return places;
     }
 
-    private async Task<Guid> AgencyAsync(AgencyFact agency, Guid? parent, CancellationToken ct) =>
-        IdIn(await FindAsync($"{Organization}/agencies/by-code/{agency.Code}", ct)
-        ?? await CreateAsync($"{Organization}/agencies", $"agency/{agency.Code}", new
+    private async Task<Guid> AgencyAsync(AgencyFact agency, Guid? parent, CancellationToken ct)
+    {
+        if (await FindAsync($"{Organization}/agencies/by-code/{agency.Code}?asOf=2015-01-01", ct) is { } found)
+        {
+            return IdIn(found.GetProperty("agency"));
+        }
+
+        return IdIn(await CreateAsync($"{Organization}/agencies", $"agency/{agency.Code}", new
         {
             kind = agency.Kind,
             name = agency.Name,
@@ -54,6 +59,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
             parentId = parent,
             openedOn = agency.OpenedOn,
         }, ct));
+    }
 
     /// <summary>The account comes last: where there is one, official and post are there too.</summary>
     private async Task<Guid> OfficialAsync(OfficialFact official, Guid agency, CancellationToken ct)

@@ -2,6 +2,7 @@ using EGov.Organization.Model;
 using EGov.Postgres;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EGov.Organization.Storage;
 
@@ -52,6 +53,15 @@ public sealed class OrganizationDb(DbContextOptions<OrganizationDb> options) : S
         modelBuilder.MapOfficials();
         modelBuilder.MapAccounts();
         modelBuilder.MapCredentials();
+
+        // Ids are made by the entities. Left to the convention, a new child of a loaded parent would be taken for a known row and updated.
+        foreach (var key in modelBuilder.Model.GetEntityTypes().Select(entity => entity.FindPrimaryKey()).OfType<IMutableKey>())
+        {
+            if (key.Properties is [{ ClrType: var type } id] && type == typeof(Guid))
+            {
+                id.ValueGenerated = ValueGenerated.Never;
+            }
+        }
     }
 }
 
