@@ -13,7 +13,14 @@ public sealed class SubscribingFromOutsideTests : IAsyncLifetime
 
     private TestVirtualHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await TestVirtualHost.CreateAsync();
+    public async ValueTask InitializeAsync()
+    {
+        // The exchange is the platform's; a subscriber only binds to it.
+        _host = await TestVirtualHost.CreateAsync();
+        await using var connection = await new ConnectionFactory { Uri = _host.Uri }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.ExchangeDeclareAsync(EventSubscriber.Exchange, ExchangeType.Topic, durable: true);
+    }
 
     public async ValueTask DisposeAsync() => await _host.DisposeAsync();
 

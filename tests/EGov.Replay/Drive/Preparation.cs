@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -16,7 +17,9 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
 
     private static readonly DateOnly PostsFrom = new(2014, 1, 1);
 
-    internal int Created { get; private set; }
+    private int _created;
+
+    internal int Created => _created;
 
     internal async Task<Places> RunAsync(CancellationToken ct)
     {
@@ -26,17 +29,17 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
             agencies[agency.Key] = await AgencyAsync(agency, agency.Parent is null ? null : agencies[agency.Parent], ct);
         }
 
-        var officials = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        foreach (var official in plan.Staff.All)
-        {
-            officials[official.UserName] = await OfficialAsync(official, agencies[official.Agency.Key], ct);
-        }
+        // Each account's password is hashed, so this is what a first preparation takes its time for.
+        var officials = new ConcurrentDictionary<string, Guid>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            plan.Staff.All, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct },
+            async (official, token) => officials[official.UserName] = await OfficialAsync(official, agencies[official.Agency.Key], token));
 
         var places = new Places(agencies, officials);
         var catalogue = new Catalogue(api, places, plan.Staff.Controller);
         foreach (var procedure in plan.District.Procedures)
         {
-            Created += await catalogue.EnsureAsync(procedure, ct) ? 1 : 0;
+            _created += await catalogue.EnsureAsync(procedure, ct) ? 1 : 0;
         }
 
         return places;
@@ -118,7 +121,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
             throw new UnexpectedAnswerException(string.Create(CultureInfo.InvariantCulture, $"creation of {what}"), answer);
         }
 
-        Created++;
+        Interlocked.Increment(ref _created);
         return answer.Json;
     }
 

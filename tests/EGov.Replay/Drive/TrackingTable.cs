@@ -7,27 +7,26 @@ namespace EGov.Replay.Drive;
 
 /// <summary>A line of the service's tracking table.</summary>
 internal sealed record TrackingLine(
-    string Name, int CarriedOver, int Received,
-    int ResolvedEarly, int ResolvedOnTime, int ResolvedLate,
-    int InProgressWithinTerm, int InProgressOverdue, int Paused)
+    string Name, long CarriedOver, long Received, long Early, long OnTime, long Late, long WithinTerm, long Overdue)
 {
-    internal int Returned => ResolvedEarly + ResolvedOnTime;
+    internal long Returned => Early + OnTime;
 
-    internal int Late => ResolvedLate + InProgressOverdue;
+    /// <summary>Resolved late, or not resolved though the day is past.</summary>
+    internal long AllLate => Late + Overdue;
 
-    internal int InProgress => InProgressWithinTerm + InProgressOverdue + Paused;
+    internal long InProgress => WithinTerm + Overdue;
 
     /// <summary>The sentence that the district published.</summary>
     internal string Sentence => string.Create(
         CultureInfo.InvariantCulture,
-        $"received {Received}, returned on time {Returned}, late {Late}, in progress {InProgress}");
+        $"received {Received}, returned on time {Returned}, late {AllLate}, in progress {InProgress}");
 }
 
 /// <summary>The tracking table of the district for the year up to 10/12/2015, as the service computes it.</summary>
-internal sealed record TrackingTable(TrackingLine Total, IReadOnlyList<TrackingLine> Lines)
+internal sealed record TrackingTable(TrackingLine Total, IReadOnlyList<TrackingLine> Lines, bool IdentityHolds)
 {
-    internal bool IsThatOfThePlan =>
-        Total is { CarriedOver: 0, Received: YearPlan.Received, Returned: YearPlan.ReturnedOnTime, Late: 0, InProgress: YearPlan.InProgress };
+    internal bool IsThatOfThePlan => IdentityHolds
+        && Total is { CarriedOver: 0, Received: YearPlan.Received, Returned: YearPlan.ReturnedOnTime, AllLate: 0, InProgress: YearPlan.InProgress };
 
     internal static async Task<TrackingTable> ReadAsync(GatewayClient api, OfficialFact reporter, Guid district, CancellationToken ct)
     {
@@ -44,7 +43,8 @@ internal sealed record TrackingTable(TrackingLine Total, IReadOnlyList<TrackingL
         var json = answer.Json;
         return new TrackingTable(
             Line(json.GetProperty("total"), "UBND huyện Yên Thế (toàn huyện)"),
-            [.. json.GetProperty("rows").EnumerateArray().Select(row => Line(row, row.GetProperty("name").GetString() ?? ""))]);
+            [.. json.GetProperty("rows").EnumerateArray().Select(row => Line(row, row.GetProperty("name").GetString() ?? ""))],
+            json.GetProperty("identityHolds").GetBoolean());
     }
 
     internal void Print(TextWriter output)
@@ -54,18 +54,14 @@ internal sealed record TrackingTable(TrackingLine Total, IReadOnlyList<TrackingL
         foreach (var line in Lines.Append(Total))
         {
             output.WriteLine(
-                $"{line.Name,-46} {line.Received,10:N0} {line.ResolvedEarly,10:N0} {line.ResolvedOnTime,10:N0} {line.ResolvedLate,10:N0} {line.InProgress,11:N0} {line.InProgressOverdue,6:N0}");
+                $"{line.Name,-46} {line.Received,10:N0} {line.Early,10:N0} {line.OnTime,10:N0} {line.Late,10:N0} {line.InProgress,11:N0} {line.Overdue,6:N0}");
         }
     }
 
-    private static TrackingLine Line(JsonElement row, string name) => new(
-        name,
-        row.GetProperty("carriedOver").GetInt32(),
-        row.GetProperty("received").GetInt32(),
-        row.GetProperty("resolvedEarly").GetInt32(),
-        row.GetProperty("resolvedOnTime").GetInt32(),
-        row.GetProperty("resolvedLate").GetInt32(),
-        row.GetProperty("inProgressWithinTerm").GetInt32(),
-        row.GetProperty("inProgressOverdue").GetInt32(),
-        row.GetProperty("paused").GetInt32());
+    private static TrackingLine Line(JsonElement row, string name)
+    {
+        long Count(string property) => row.GetProperty(property).GetInt64();
+        return new TrackingLine(
+            name, Count("carriedOver"), Count("received"), Count("early"), Count("onTime"), Count("late"), Count("withinTerm"), Count("overdue"));
+    }
 }

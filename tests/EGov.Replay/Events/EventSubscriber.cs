@@ -28,7 +28,7 @@ internal sealed class EventSubscriber : IAsyncDisposable
         var factory = new ConnectionFactory { Uri = broker, AutomaticRecoveryEnabled = false, ClientProvidedName = "egov-replay" };
         var connection = await factory.CreateConnectionAsync(ct);
         var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Topic, durable: true, cancellationToken: ct);
+        await channel.ExchangeDeclarePassiveAsync(Exchange, ct);
         await channel.QueueDeclareAsync(
             queue, durable: true, exclusive: false, autoDelete: false,
             new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "stream" }, cancellationToken: ct);
