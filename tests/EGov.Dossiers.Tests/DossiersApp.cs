@@ -14,7 +14,7 @@ using Xunit;
 namespace EGov.Dossiers.Tests;
 
 /// <summary>The dossiers service on its own database and virtual host, spoken to over HTTP and AMQP only.</summary>
-public sealed class DossiersApp : IAsyncLifetime
+public sealed partial class DossiersApp : IAsyncLifetime
 {
     private CallerTokens _tokens = null!;
     private TestDatabase _database = null!;

@@ -3,7 +3,9 @@ using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Organization;
 using EGov.Dossiers.Reception;
+using EGov.Dossiers.Reports;
 using EGov.Dossiers.Storage;
+using EGov.Dossiers.Worklists;
 using EGov.Messaging;
 using EGov.Postgres;
 
@@ -15,7 +17,8 @@ public static class DossiersModule
     /// <summary>Registers what the service needs.</summary>
     public static void AddDossiers(this WebApplicationBuilder builder)
     {
-        builder.AddServiceDb<DossiersDb>("dossiers-db");
+        // Compiling a report's plan takes longer than running it.
+        builder.AddServiceDb<DossiersDb>("dossiers-db", source => source.ConnectionStringBuilder.Options = "-c jit=off");
         builder.AddMessaging<DossiersDb>("dossiers", messaging => messaging
             .Handle(WhenDossierHandedOver.Handle)
             .HandleOrganization());
@@ -60,6 +63,8 @@ public static class DossiersModule
         GetMyDossier.Map(mine);
         TrackDossier.Map(app);
 
+        app.MapWorklists();
+        app.MapReports();
         app.MapMessagingOperations();
     }
 }

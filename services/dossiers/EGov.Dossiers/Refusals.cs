@@ -4,7 +4,7 @@ using static Microsoft.AspNetCore.Http.StatusCodes;
 namespace EGov.Dossiers;
 
 /// <summary>Every refusal this service gives. Codes never change; texts may.</summary>
-internal static class Refusals
+internal static partial class Refusals
 {
     // Catalogue
     internal static readonly Refusal ProcedureCodeTaken = new("dossiers.procedure-code-taken", Status409Conflict,

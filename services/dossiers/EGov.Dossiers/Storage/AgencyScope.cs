@@ -1,0 +1,46 @@
+using EGov.Api;
+using Microsoft.EntityFrameworkCore;
+
+namespace EGov.Dossiers.Storage;
+
+/// <summary>
+/// The agencies a list or report is about: one, or one and everything below it, never more than the caller's post reaches.
+/// Read first and passed as an array, so that the planner knows how many there are.
+/// </summary>
+internal sealed record AgencyScope(Guid Root, string Name, Guid[] Agencies, bool CoversAll)
+{
+    internal bool IsOneAgency => Agencies.Length == 1;
+
+    /// <summary>The scope asked for, or null where there is no such agency for this caller.</summary>
+    internal static async Task<AgencyScope?> OfAsync(DossiersDb db, Caller caller, Guid? agency, bool below, CancellationToken ct)
+    {
+        if (caller.AgencyId is not { } own)
+        {
+            return null;
+        }
+
+        var root = agency ?? own;
+        var reached = db.AgencyReach.Where(r => r.AncestorId == own && r.AgencyId == root);
+        var found = await db.Agencies.AsNoTracking()
+            .Where(a => a.Id == root && (root == own || (caller.ReachesBelow && reached.Any())))
+            .Select(a => a.Name)
+            .SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return null;
+        }
+
+        if (!below || !caller.ReachesBelow)
+        {
+            return new AgencyScope(root, found, [root], false);
+        }
+
+        var agencies = await db.AgencyReach.AsNoTracking().Where(r => r.AncestorId == root).Select(r => r.AgencyId).ToListAsync(ct);
+        if (!agencies.Contains(root))
+        {
+            agencies.Add(root);
+        }
+
+        return new AgencyScope(root, found, [.. agencies], agencies.Count == await db.Agencies.CountAsync(ct));
+    }
+}
