@@ -26,6 +26,8 @@ public static class TokenValidation
             .Configure<IHttpClientFactory, IConfiguration>((options, clients, configuration) =>
             {
                 options.MapInboundClaims = false;
+                options.TokenHandlers.Clear();
+                options.TokenHandlers.Add(new RememberedTokens());
                 options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
                     $"{configuration["Identity:Authority"]?.TrimEnd('/')}/.well-known/jwks.json",
                     new KeysOnly(),
