@@ -30,9 +30,8 @@ internal sealed class Limiter : IDisposable
     /// <summary>Takes one request off the caller's allowance; otherwise says when to come back.</summary>
     internal bool TryTake(string caller, Rate rate, out TimeSpan retryAfter)
     {
-        var now = _clock.GetTimestamp();
         var interval = (long)(_clock.TimestampFrequency / rate.PerSecond);
-        var wait = Find(caller).Take(now, interval, interval * rate.Burst);
+        var wait = Find(caller).Take(_clock, interval, interval * rate.Burst);
         retryAfter = TimeSpan.FromSeconds((double)wait / _clock.TimestampFrequency);
         return wait == 0;
     }
@@ -41,7 +40,7 @@ internal sealed class Limiter : IDisposable
     internal bool IsUsedUp(string caller, Rate rate, out TimeSpan retryAfter)
     {
         var interval = (long)(_clock.TimestampFrequency / rate.PerSecond);
-        var wait = _callers.TryGetValue(caller, out var known) ? known.Wait(_clock.GetTimestamp(), interval * rate.Burst, interval) : 0;
+        var wait = _callers.TryGetValue(caller, out var known) ? known.Wait(_clock, interval * rate.Burst, interval) : 0;
         retryAfter = TimeSpan.FromSeconds((double)wait / _clock.TimestampFrequency);
         return wait > 0;
     }
@@ -90,15 +89,21 @@ internal sealed class Limiter : IDisposable
 
         internal bool IsFull(long now) => Volatile.Read(ref _fullAt) <= now;
 
-        internal long Wait(long now, long capacity, long interval) =>
-            Math.Max(0, Math.Max(Volatile.Read(ref _fullAt), now) + interval - now - capacity);
+        internal long Wait(TimeProvider clock, long capacity, long interval)
+        {
+            var seen = Volatile.Read(ref _fullAt);
+            var now = clock.GetTimestamp();
+            return Math.Max(0, Math.Max(seen, now) + interval - now - capacity);
+        }
 
         /// <summary>Zero when taken, otherwise the time until one is free.</summary>
-        internal long Take(long now, long interval, long capacity)
+        internal long Take(TimeProvider clock, long interval, long capacity)
         {
             while (true)
             {
+                // In this order: a thread that is held up between the two would otherwise compare an old time with what others have taken since.
                 var seen = Volatile.Read(ref _fullAt);
+                var now = clock.GetTimestamp();
                 var next = Math.Max(seen, now) + interval;
                 if (next - now > capacity)
                 {
