@@ -1,3 +1,4 @@
+using EGov.Benchmarks.Gateway;
 using EGov.Benchmarks.Lists;
 
 using var stop = new CancellationTokenSource();
@@ -9,9 +10,11 @@ Console.CancelKeyPress += (_, pressed) =>
 
 switch (args)
 {
+    case ["gateway", ..]:
+        return await GatewayBenchmark.RunAsync(args[1..], stop.Token);
     case ["lists", ..]:
         return await ListsBenchmark.RunAsync(args[1..], stop.Token);
     default:
-        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- lists");
+        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- lists|gateway");
         return 2;
 }
