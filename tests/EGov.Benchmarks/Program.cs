@@ -1,5 +1,7 @@
 using EGov.Benchmarks.Gateway;
+using EGov.Benchmarks.Intake;
 using EGov.Benchmarks.Lists;
+using EGov.Benchmarks.Relay;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -10,11 +12,15 @@ Console.CancelKeyPress += (_, pressed) =>
 
 switch (args)
 {
-    case ["gateway", ..]:
-        return await GatewayBenchmark.RunAsync(args[1..], stop.Token);
+    case ["intake", ..]:
+        return await IntakeBenchmark.RunAsync(args[1..], stop.Token);
+    case ["relay", ..]:
+        return await RelayBenchmark.RunAsync(args[1..], stop.Token);
     case ["lists", ..]:
         return await ListsBenchmark.RunAsync(args[1..], stop.Token);
+    case ["gateway", ..]:
+        return await GatewayBenchmark.RunAsync(args[1..], stop.Token);
     default:
-        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- lists|gateway");
+        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|gateway");
         return 2;
 }

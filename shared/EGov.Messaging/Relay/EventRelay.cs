@@ -14,7 +14,9 @@ internal sealed partial class EventRelay(LogReader log, EventPublisher publisher
     private readonly HashSet<string> _parked = new(StringComparer.Ordinal);
     private readonly Stopwatch _lookedForReleased = Stopwatch.StartNew();
     private Cursor _cursor;
+    private LogPage? _next;
     private Flight? _ahead;
+    private Task _moving = Task.CompletedTask;
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -42,46 +44,57 @@ internal sealed partial class EventRelay(LogReader log, EventPublisher publisher
         finally
         {
             await pipeline.AbandonAsync();
+            await _moving;
         }
     }
 
-    /// <summary>Starts the next page while the one before it is still in flight.</summary>
+    /// <summary>Sends a page while the one before it is still in flight, and reads the one after it meanwhile.</summary>
     /// <returns>False when everything is sent and confirmed.</returns>
     private async Task<bool> SendNextAsync(Pipeline pipeline, CancellationToken ct)
     {
-        var (rows, window) = await ReadAsync(ct);
-        if (rows.Count == 0)
+        var page = _next ?? await ReadAsync(ct);
+        (_next, _cursor) = (null, page.End);
+        if (page.Rows.Count == 0)
         {
-            _cursor = window.Close();
-            if (_ahead is null)
-            {
-                return false;
-            }
-
+            var landing = _ahead is not null;
             await LandAsync(pipeline, ct);
-            return true;
+            return landing;
         }
 
-        // A page that is not full was the last of its window.
-        _cursor = rows.Count < Page ? window.Close() : window.At(rows[^1].Position);
-        var flight = await pipeline.StartAsync(rows, _parked, _cursor, ct);
+        var starting = pipeline.StartAsync(page, _parked, ct);
+        try
+        {
+            _next = _cursor.IsOpen ? await ReadAsync(ct) : null;
+        }
+        finally
+        {
+            // Also when reading failed: what has been started must be known before it is abandoned.
+            await starting;
+        }
+
         await LandAsync(pipeline, ct);
-        _ahead = flight;
+        _ahead = await starting;
         return true;
     }
 
-    private async Task<(List<LogRow> Rows, Cursor Window)> ReadAsync(CancellationToken ct)
+    private async Task<LogPage> ReadAsync(CancellationToken ct)
     {
+        // The cursor may be on its way over the one connection there is.
+        await _moving;
         if (_cursor.IsOpen)
         {
-            return (await log.ReadOnAsync(_cursor, Page, ct), _cursor);
+            return Ending(await log.ReadOnAsync(_cursor, Page, ct), _cursor);
         }
 
         var (to, rows) = await log.OpenWindowAsync(_cursor.To, Page, ct);
-        return (rows, new Cursor(_cursor.To, to, 0));
+        return Ending(rows, new Cursor(_cursor.To, to, 0));
     }
 
-    /// <summary>Waits for the confirms of the flight ahead, then moves the cursor behind it.</summary>
+    /// <summary>A page that is not full was the last of its window.</summary>
+    private static LogPage Ending(List<LogRow> rows, Cursor window)
+        => new(rows, rows.Count < Page ? window.Close() : window.At(rows[^1].Position));
+
+    /// <summary>Waits for the confirms of the flight ahead, then lets the cursor move behind it.</summary>
     private async Task LandAsync(Pipeline pipeline, CancellationToken ct)
     {
         if (_ahead is not { } flight)
@@ -95,12 +108,13 @@ internal sealed partial class EventRelay(LogReader log, EventPublisher publisher
         {
             if (!outcomes[i].Delivered)
             {
-                Park(flight.Rows[i], outcomes[i].Reason);
-                parked.Add((flight.Rows[i], outcomes[i].Reason));
+                Park(flight.Page.Rows[i], outcomes[i].Reason);
+                parked.Add((flight.Page.Rows[i], outcomes[i].Reason));
             }
         }
 
-        await log.MoveAsync(flight.Reached, parked, ct);
+        await _moving;
+        _moving = log.MoveAsync(flight.Page.End, parked, ct);
         _ahead = null;
     }
 
@@ -116,13 +130,21 @@ internal sealed partial class EventRelay(LogReader log, EventPublisher publisher
 
     private async Task SendReleasedAsync(Pipeline pipeline, CancellationToken ct)
     {
-        if (_parked.Count == 0 || _lookedForReleased.Elapsed < Sweep || (await log.ReleasedAsync(1, ct)).Count == 0)
+        if (_parked.Count == 0 || _lookedForReleased.Elapsed < Sweep)
+        {
+            return;
+        }
+
+        await _moving;
+        _lookedForReleased.Restart();
+        if ((await log.ReleasedAsync(1, ct)).Count == 0)
         {
             return;
         }
 
         // Nothing new may be parked behind a subject while it is being emptied.
         await LandAsync(pipeline, ct);
+        await _moving;
         await log.ReleaseFollowersAsync(ct);
         while (await log.ReleasedAsync(Page, ct) is { Count: > 0 } rows)
         {
@@ -144,7 +166,6 @@ internal sealed partial class EventRelay(LogReader log, EventPublisher publisher
         _parked.Clear();
         _parked.UnionWith(await log.ParkedSubjectsAsync(ct));
         metrics.ParkedSubjects = _parked.Count;
-        _lookedForReleased.Restart();
         LogReleased(logger, _parked.Count);
     }
 

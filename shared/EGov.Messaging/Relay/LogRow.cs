@@ -13,6 +13,9 @@ internal readonly record struct Cursor(ulong From, ulong To, long Position)
     public Cursor Close() => new(To, To, 0);
 }
 
+/// <summary>Events to send, and where the cursor stands when all of them have been.</summary>
+internal sealed record LogPage(IReadOnlyList<LogRow> Rows, Cursor End);
+
 /// <summary>What became of one event.</summary>
 internal readonly record struct Outcome(bool Delivered, string? Reason)
 {

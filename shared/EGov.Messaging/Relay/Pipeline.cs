@@ -15,12 +15,12 @@ internal sealed class Pipeline(EventPublisher publisher, BrokerConnection broker
     private bool _abandoned;
 
     /// <summary>Starts a page of events; returns when all are under way, so memory is bounded by the permits.</summary>
-    public async Task<Flight> StartAsync(IReadOnlyList<LogRow> rows, IReadOnlySet<string> parked, Cursor reached, CancellationToken ct)
+    public async Task<Flight> StartAsync(LogPage page, IReadOnlySet<string> parked, CancellationToken ct)
     {
-        var flight = new Flight(rows, new Task<Outcome>[rows.Count], reached);
-        for (var i = 0; i < rows.Count; i++)
+        var flight = new Flight(page, new Task<Outcome>[page.Rows.Count]);
+        for (var i = 0; i < page.Rows.Count; i++)
         {
-            var row = rows[i];
+            var row = page.Rows[i];
             if (parked.Contains(row.Subject))
             {
                 flight.Outcomes[i] = Task.FromResult(Outcome.Waits);
@@ -44,7 +44,7 @@ internal sealed class Pipeline(EventPublisher publisher, BrokerConnection broker
         }
 
         var outcomes = await landing;
-        foreach (var (row, outcome) in flight.Rows.Zip(flight.Outcomes))
+        foreach (var (row, outcome) in flight.Page.Rows.Zip(flight.Outcomes))
         {
             if (_last.TryGetValue(row.Subject, out var last) && last == outcome)
             {
@@ -118,5 +118,5 @@ internal sealed class Pipeline(EventPublisher publisher, BrokerConnection broker
     }
 }
 
-/// <summary>A page of events under way, and where the cursor stands when all have landed.</summary>
-internal sealed record Flight(IReadOnlyList<LogRow> Rows, Task<Outcome>[] Outcomes, Cursor Reached);
+/// <summary>A page of events under way.</summary>
+internal sealed record Flight(LogPage Page, Task<Outcome>[] Outcomes);
