@@ -26,7 +26,8 @@ public sealed class OutageTests
         await rabbit.StopAsync();
         var written = things.Length;
         var degraded = 0;
-        for (var down = Stopwatch.StartNew(); down.Elapsed < Outage; written += 50)
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        for (var down = Stopwatch.StartNew(); down.Elapsed < Outage && await pace.WaitForNextTickAsync(); written += 50)
         {
             await service.ChangeAsync(things.Skip(written % 200).Take(50));
             degraded += await service.HealthAsync() == HealthStatus.Degraded ? 1 : 0;

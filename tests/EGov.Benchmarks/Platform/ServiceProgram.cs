@@ -82,7 +82,8 @@ internal sealed class ServiceProgram : IAsyncDisposable
     }
 
     private static GuardedCommand Command(string assembly, string[] arguments, IReadOnlyDictionary<string, string?> settings) =>
-        new("dotnet", [PathOf(assembly), .. arguments]) { Environment = settings };
+        // Beside its own settings files.
+        new("dotnet", [PathOf(assembly), .. arguments]) { Environment = settings, WorkingDirectory = Path.GetDirectoryName(PathOf(assembly)) };
 
     /// <summary>Beside this program's own output: same configuration, same framework.</summary>
     private static string PathOf(string assembly)
@@ -94,7 +95,8 @@ internal sealed class ServiceProgram : IAsyncDisposable
             if (File.Exists(Path.Combine(folder.FullName, "EGov.sln")))
             {
                 var service = assembly["EGov.".Length..].ToLowerInvariant();
-                return Path.Combine(folder.FullName, "services", service, assembly, "bin", configuration, framework, $"{assembly}.dll");
+                string[] place = service == "gateway" ? [service] : ["services", service];
+                return Path.Combine([folder.FullName, .. place, assembly, "bin", configuration, framework, $"{assembly}.dll"]);
             }
         }
 

@@ -18,6 +18,8 @@ internal sealed class TestPlatform : IAsyncDisposable
 
     internal ServiceProgram Dossiers { get; private set; } = null!;
 
+    internal ServiceProgram Gateway { get; private set; } = null!;
+
     internal static async Task<TestPlatform> StartAsync(Action<string> say, CancellationToken ct)
     {
         var platform = new TestPlatform();
@@ -33,6 +35,28 @@ internal sealed class TestPlatform : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The public door, for those who measure through it.</summary>
+    internal async Task StartGatewayAsync(CancellationToken ct)
+    {
+        await ExecuteAsync("create database gateway", ct);
+        var settings = Settings("gateway", Organization.Address);
+        settings["services__organization__http__0"] = Organization.Address.ToString();
+        settings["services__dossiers__http__0"] = Dossiers.Address.ToString();
+        await ServiceProgram.RunVerbAsync("EGov.Gateway", "migrate", settings);
+        Gateway = Keep(await ServiceProgram.StartAsync("EGov.Gateway", settings, ct));
+    }
+
+    /// <summary>Copies the dossiers service's database, for which it has to be stopped for a moment.</summary>
+    internal async Task CopyDossiersAsync(string copy, CancellationToken ct)
+    {
+        await Dossiers.DisposeAsync();
+        await ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'dossiers'", ct);
+        await ExecuteAsync($"create database {copy} template dossiers", ct);
+    }
+
+    internal async Task StartDossiersAgainAsync(CancellationToken ct)
+        => Dossiers = Keep(await ServiceProgram.StartAsync("EGov.Dossiers", Settings("dossiers", Organization.Address), ct));
 
     internal string ConnectionString(string database) => Postgres.ConnectionString(database);
 
@@ -50,13 +74,16 @@ internal sealed class TestPlatform : IAsyncDisposable
         Postgres = Keep(await Servers.StartPostgresAsync(
             new PostgresOptions { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["shared_buffers"] = "1GB", ["max_wal_size"] = "8GB" } }, ct));
         RabbitMq = Keep(await Servers.StartRabbitMqAsync(new RabbitMqOptions(), ct));
+        await ExecuteAsync("create database organization", ct);
+        await ExecuteAsync("create database dossiers", ct);
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken ct)
+    {
         await using var admin = new NpgsqlConnection(ConnectionString("postgres"));
         await admin.OpenAsync(ct);
-        foreach (var database in (string[])["organization", "dossiers"])
-        {
-            await using var create = new NpgsqlCommand($"create database {database}", admin);
-            await create.ExecuteNonQueryAsync(ct);
-        }
+        await using var command = new NpgsqlCommand(sql, admin);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private async Task StartServicesAsync(Action<string> say, CancellationToken ct)
