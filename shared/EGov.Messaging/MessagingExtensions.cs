@@ -48,6 +48,8 @@ public static class MessagingExtensions
 
         services.AddMassTransit(bus =>
         {
+            // The platform tells nobody outside what it uses.
+            bus.DisableUsageTelemetry();
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             bus.UsingRabbitMq((context, rabbit) => Endpoints.Configure<TDb>(rabbit, context, messaging.Handlers));
         });

@@ -52,6 +52,7 @@ internal sealed class TestPlatform : IAsyncDisposable
     {
         await Dossiers.DisposeAsync();
         await ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'dossiers'", ct);
+        NpgsqlConnection.ClearAllPools();
         await ExecuteAsync($"create database {copy} template dossiers", ct);
     }
 
