@@ -24,15 +24,8 @@ internal static class SeedVerb
             return true;
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
         var ct = app.Lifetime.ApplicationStopping;
-        var db = scope.ServiceProvider.GetRequiredService<OrganizationDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var agencies = await ActivatorUtilities.CreateInstance<SampleAgencies>(scope.ServiceProvider).PlantAsync(ct);
-        var accounts = await ActivatorUtilities.CreateInstance<SampleAccounts>(scope.ServiceProvider).PlantAsync(agencies, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-
+        var accounts = await PlantAsync(app.Services, ct);
         foreach (var account in accounts)
         {
             Console.WriteLine($"{account.Account,-16} {account.Password,-32} {account.Role}");
@@ -44,6 +37,19 @@ internal static class SeedVerb
         }
 
         return true;
+    }
+
+    /// <summary>All of it or nothing.</summary>
+    internal static async Task<IReadOnlyList<SampleAccount>> PlantAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OrganizationDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var agencies = await ActivatorUtilities.CreateInstance<SampleAgencies>(scope.ServiceProvider).PlantAsync(ct);
+        var accounts = await ActivatorUtilities.CreateInstance<SampleAccounts>(scope.ServiceProvider).PlantAsync(agencies, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return accounts;
     }
 }
 
