@@ -47,7 +47,9 @@ public sealed class OrganizationApp : IAsyncLifetime
             .UseSetting("Identity:Issuer", Issuer)
             .UseSetting("Identity:PasswordHashing:IterationCount", "1000")
             .UseSetting("Clock:AllowOverride", "true")
-            .UseSetting("Logging:LogLevel:Default", "Warning")
+            .UseSetting("Logging:LogLevel:Default", "None")
+            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error")
+            .UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None")
             .UseEnvironment("Development")
             .ConfigureTestServices(services => services.AddSingleton(new SecurityClock(Time))));
         await SeedVerb.PlantAsync(_factory.Services, CancellationToken.None);

@@ -16,6 +16,7 @@ internal static class OfficialMapping
         });
         model.Entity<Post>(post =>
         {
+            post.Property(p => p.Id).ValueGeneratedNever();
             post.HasOne<Official>().WithMany(o => o.Posts).HasForeignKey(p => p.OfficialId).HasConstraintName("fk_post_official");
             post.HasOne<Agency>().WithMany().HasForeignKey(p => p.AgencyId).HasConstraintName("fk_post_agency");
             post.HasMany(p => p.Roles).WithMany().UsingEntity(

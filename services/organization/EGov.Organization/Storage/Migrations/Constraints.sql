@@ -1,11 +1,15 @@
 -- What the database decides about agencies and posts through time. Names are mapped to refusals in OrganizationModule.
 
+-- Deferred: of two writers the later one should learn that the version moved on (412), not that its row overlaps the other's.
 alter table agency_name add constraint ex_agency_name_validity
-    exclude using gist (agency_id with =, daterange(valid_from, valid_to) with &&);
+    exclude using gist (agency_id with =, daterange(valid_from, valid_to) with &&)
+    deferrable initially deferred;
 alter table agency_placement add constraint ex_agency_placement_validity
-    exclude using gist (agency_id with =, daterange(valid_from, valid_to) with &&);
+    exclude using gist (agency_id with =, daterange(valid_from, valid_to) with &&)
+    deferrable initially deferred;
 alter table agency_code add constraint ex_agency_code_validity
-    exclude using gist (agency_id with =, form with =, daterange(valid_from, valid_to) with &&);
+    exclude using gist (agency_id with =, form with =, daterange(valid_from, valid_to) with &&)
+    deferrable initially deferred;
 -- A code is never given to another body, not even after it ended.
 alter table agency_code add constraint ex_agency_code_never_reused
     exclude using gist (code with =, agency_id with <>);
