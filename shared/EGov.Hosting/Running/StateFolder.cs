@@ -85,7 +85,11 @@ internal sealed class StateFolder : IDisposable
 
     public void Dispose()
     {
-        File.Delete(Addresses);
+        if (Directory.Exists(Path))
+        {
+            File.Delete(Addresses);
+        }
+
         _lock?.Dispose();
         _remover?.KillAsync().Wait(TimeSpan.FromSeconds(5));
         if (_temporary && Directory.Exists(Path))

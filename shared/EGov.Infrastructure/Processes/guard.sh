@@ -25,6 +25,11 @@ fi
 setsid "$@" 3<&- &
 child=$!
 
+# At first the command is not yet the leader of its session.
+kill_all() {
+    kill -KILL "-$child" 2>/dev/null || kill -KILL "$child" 2>/dev/null
+}
+
 stop() {
     kill -s "$stop_signal" "$child" 2>/dev/null
     tenths=$((grace * 10))
@@ -32,7 +37,7 @@ stop() {
         sleep 0.1
         tenths=$((tenths - 1))
     done
-    kill -KILL "-$child" 2>/dev/null
+    kill_all
 }
 
 watch_starter() {
@@ -40,7 +45,7 @@ watch_starter() {
         kill -USR1 $$
         stop
     elif [ "$word" = kill ]; then
-        kill -KILL "-$child" 2>/dev/null
+        kill_all
     else
         stop
     fi

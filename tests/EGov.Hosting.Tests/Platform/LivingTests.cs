@@ -72,5 +72,6 @@ public sealed class LivingTests
         second.ShouldBe(first);
         first.Length.ShouldBe(24);
         File.GetUnixFileMode(Path.Combine(home, "secrets.json")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Directory.Delete(home, recursive: true);
     }
 }

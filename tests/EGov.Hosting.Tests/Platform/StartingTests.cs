@@ -109,7 +109,7 @@ public sealed class StartingTests
     }
 
     [Fact]
-    public async Task Two_hosts_do_not_share_a_state_folder()
+    public void Two_hosts_do_not_share_a_state_folder()
     {
         var home = Directory.CreateTempSubdirectory("egov-home-").FullName;
         using var first = StateFolder.Open(home, home, ephemeral: false);
@@ -119,7 +119,7 @@ public sealed class StartingTests
         var failure = Should.Throw<InfrastructureException>(second.Take);
 
         failure.Why.ShouldContain(home);
-        await Task.CompletedTask;
+        Directory.Delete(home, recursive: true);
     }
 
     private sealed class Unbuilt : IProjectMetadata
