@@ -36,6 +36,8 @@ public static class TokenValidation
                 {
                     // A rotated key is asked for as soon as a token names it, but not more often than this.
                     RefreshInterval = TimeSpan.FromSeconds(30),
+                    // The issuer publishes a key ten minutes before it signs, so everyone knows it by then.
+                    AutomaticRefreshInterval = TimeSpan.FromMinutes(5),
                 };
                 options.TokenValidationParameters = new TokenValidationParameters
                 {
