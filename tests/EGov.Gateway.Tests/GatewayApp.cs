@@ -27,8 +27,12 @@ internal sealed class GatewayApp : IAsyncDisposable
     internal static Task<GatewayApp> StartAsync(OrganizationStandIn organization, Backend? dossiers = null, params (string Key, string Value)[] settings) =>
         StartAsync("Development", null, organization, dossiers, settings);
 
+    internal static Task<GatewayApp> StartAsync(
+        string environment, TestDatabase? database, OrganizationStandIn organization, Backend? dossiers, params (string Key, string Value)[] settings) =>
+        StartAsync(environment, database, organization.Address, organization.Tokens.Issuer, dossiers, settings);
+
     internal static async Task<GatewayApp> StartAsync(
-        string environment, TestDatabase? database, OrganizationStandIn organization, Backend? dossiers, params (string Key, string Value)[] settings)
+        string environment, TestDatabase? database, Uri organization, string issuer, Backend? dossiers, params (string Key, string Value)[] settings)
     {
         var own = database is null ? await TestDatabase.CreateAsync<GatewayDb>("gateway") : null;
         var connection = (database ?? own)!.ConnectionString;
@@ -36,8 +40,8 @@ internal sealed class GatewayApp : IAsyncDisposable
         [
             ("urls", "http://127.0.0.1:0"), ("environment", environment), ("contentRoot", Folder),
             ("ConnectionStrings:gateway-db", connection),
-            ("Identity:Authority", "http://organization"), ("Identity:Issuer", organization.Tokens.Issuer),
-            ("services:organization:http:0", organization.Address.ToString()),
+            ("Identity:Authority", "http://organization"), ("Identity:Issuer", issuer),
+            ("services:organization:http:0", organization.ToString()),
             ("services:dossiers:http:0", dossiers?.Address.ToString() ?? "http://127.0.0.1:9"),
             ("Logging:LogLevel:Default", "Error"),
             .. settings,

@@ -32,15 +32,17 @@ internal static class RoutingExtensions
             .AddTransforms(transforms => transforms.AddForwarding());
     }
 
-    internal static void MapServices(this WebApplication app) => app
-        .MapReverseProxy(proxy =>
+    internal static void MapServices(this WebApplication app)
+    {
+        var services = app.MapReverseProxy(proxy =>
         {
             proxy.Use(ForwardingFailures.AnswerAsync);
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
-        })
+        });
         // Public and private endpoints stand side by side; each service decides for itself.
-        .AllowAnonymous();
+        services.AllowAnonymous();
+    }
 
     // Only what is meant for the outside: a service's health, metrics and anything else it serves stay inside.
     private static RouteConfig RouteTo(string service) => new()
@@ -66,7 +68,9 @@ internal static class RoutingExtensions
             AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
             Passive = new PassiveHealthCheckConfig
             {
-                Enabled = true, Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate, ReactivationPeriod = HealthWindow,
+                Enabled = true,
+                Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate,
+                ReactivationPeriod = HealthWindow,
             },
         },
     };

@@ -50,7 +50,11 @@ internal sealed class SessionCookie(IHostEnvironment environment)
     // Lax, not Strict: a link from a mail to a dossier opens it signed in. Writes are guarded by the anti-forgery token as well.
     private static CookieOptions Attributes(HttpRequest request) => new()
     {
-        HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true,
+        HttpOnly = true,
+        Secure = request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        Path = "/",
+        IsEssential = true,
     };
 
     private static bool IsThisMachine(HttpRequest request) =>

@@ -1,3 +1,4 @@
+using EGov.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
@@ -47,7 +48,9 @@ public sealed class ReferenceSite : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium", Headless = true, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync"],
+            ExecutablePath = await Chromium.ProvideAsync(),
+            Headless = true,
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync"],
         });
     }
 
