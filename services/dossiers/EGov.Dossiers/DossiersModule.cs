@@ -1,6 +1,7 @@
 using EGov.Dossiers.Browsing;
 using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Handling;
+using EGov.Dossiers.Import;
 using EGov.Dossiers.Organization;
 using EGov.Dossiers.Reception;
 using EGov.Dossiers.Reports;
@@ -65,6 +66,7 @@ public static class DossiersModule
 
         app.MapWorklists();
         app.MapReports();
+        app.MapImports();
         app.MapMessagingOperations();
     }
 }

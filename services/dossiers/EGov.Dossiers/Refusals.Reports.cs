@@ -13,9 +13,36 @@ internal static partial class Refusals
         "Kỳ báo cáo không hợp lệ: ngày đầu không sau ngày cuối, và ngày chốt số liệu không trước ngày đầu.",
         "The period is not valid: it begins before it ends, and is not told as of a day before it begins.");
 
-    internal static readonly Refusal ImportTooLong = new("dossiers.import-too-long", Status413PayloadTooLarge,
-        "Tệp có quá nhiều dòng; hãy chia nhỏ.", "The file has too many rows; split it.");
-
     internal static readonly Refusal ImportUnreadable = new("dossiers.import-unreadable", Status400BadRequest,
         "Không đọc được tệp CSV: cần UTF-8, dòng đầu là tên cột theo mẫu.", "The CSV cannot be read: UTF-8 with the columns of the template in its first line is expected.");
+
+    internal static readonly Refusal ImportCellMissing = new("dossiers.import-cell-missing", Status400BadRequest,
+        "Thiếu giá trị của cột bắt buộc.", "A required cell is empty.");
+
+    internal static readonly Refusal ImportCellsMiscounted = new("dossiers.import-cells-miscounted", Status400BadRequest,
+        "Số ô của dòng không bằng số cột.", "The row does not have as many cells as there are columns.");
+
+    internal static readonly Refusal ImportCodeInvalid = new("dossiers.import-code-invalid", Status400BadRequest,
+        "Mã hồ sơ không đúng cấu trúc.", "The dossier code is not well formed.");
+
+    internal static readonly Refusal ImportCodeRepeated = new("dossiers.import-code-repeated", Status400BadRequest,
+        "Mã hồ sơ lặp lại trong tệp.", "The dossier code occurs twice in the file.");
+
+    internal static readonly Refusal ImportCodeTaken = new("dossiers.import-code-taken", Status409Conflict,
+        "Mã hồ sơ đã có với nội dung khác.", "A dossier with this code and another content exists.");
+
+    internal static readonly Refusal ImportAlreadyThere = new("dossiers.import-already-there", Status409Conflict,
+        "Hồ sơ đã có, bỏ qua.", "The dossier is there already; skipped.");
+
+    internal static readonly Refusal ImportDateInvalid = new("dossiers.import-date-invalid", Status400BadRequest,
+        "Ngày giờ không hợp lệ (dd/MM/yyyy HH:mm), trước năm 2012 hoặc ở tương lai.", "Not a date and time (dd/MM/yyyy HH:mm), before 2012, or in the future.");
+
+    internal static readonly Refusal ImportDatesOutOfOrder = new("dossiers.import-dates-out-of-order", Status400BadRequest,
+        "Thứ tự ngày không hợp lý: tiếp nhận, giải quyết xong, trả kết quả.", "The dates are not in order: received, finished, returned.");
+
+    internal static readonly Refusal ImportIdentityInvalid = new("dossiers.import-identity-invalid", Status400BadRequest,
+        "Số định danh hoặc mã số thuế không hợp lệ.", "The identity number or tax code is not valid.");
+
+    internal static readonly Refusal ImportWordUnknown = new("dossiers.import-word-unknown", Status400BadRequest,
+        "Giá trị không thuộc danh mục.", "The value is not one of those known.");
 }

@@ -24,4 +24,7 @@ internal static class StateMoves
 
     /// <summary>Whether nothing follows.</summary>
     internal static bool IsFinal(DossierState state) => From[state].Length == 0;
+
+    /// <summary>Whether the clock stands.</summary>
+    internal static bool IsPaused(DossierState state) => state is SupplementRequested or PaymentRequested or Stopped;
 }

@@ -8,5 +8,6 @@ internal static class ReportsModule
         var reports = app.MapGroup("/v1/reports").WithTags("reports").RequireAuthorization(Policies.Report);
         ShowTrackingTable.Map(reports);
         ShowRegister.Map(reports);
+        AttributeTime.Map(app);
     }
 }

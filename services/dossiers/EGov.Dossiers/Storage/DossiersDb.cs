@@ -53,5 +53,6 @@ internal sealed class DossiersDb(DbContextOptions<DossiersDb> options) : Service
         modelBuilder.ApplyConfiguration(new ParticipationMapping());
         OrganizationMapping.Apply(modelBuilder);
         ReceptionMapping.Apply(modelBuilder);
+        ImportMapping.Apply(modelBuilder);
     }
 }
