@@ -15,7 +15,7 @@ internal static class CsvRows
         char? separator = null;
         var record = new StringBuilder();
         var (line, first) = (0, 0);
-        while (await reader.ReadLineAsync(ct) is { } text)
+        while (await NextAsync(reader, ct) is { } text)
         {
             line++;
             first = record.Length == 0 ? line : first;
@@ -45,6 +45,18 @@ internal static class CsvRows
         if (record.Length > 0)
         {
             throw new FormatException("A quotation mark is not closed.");
+        }
+    }
+
+    private static async Task<string?> NextAsync(StreamReader reader, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(ct);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new FormatException("The file is not UTF-8.", e);
         }
     }
 

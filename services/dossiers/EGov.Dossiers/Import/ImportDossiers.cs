@@ -1,4 +1,3 @@
-using System.Text;
 using EGov.Api;
 using EGov.Dossiers.Model;
 using EGov.Dossiers.Storage;
@@ -54,7 +53,7 @@ internal static class ImportDossiers
                 return refusal.ToProblem(("columns", ImportCheck.Columns));
             }
         }
-        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        catch (FormatException)
         {
             return Refusals.ImportUnreadable.ToProblem(("columns", ImportCheck.Columns));
         }

@@ -44,7 +44,7 @@ internal static class ShowTrackingTable
         var query = new TrackingQuery(source, scope, asked.From, asOf, asked.Field, asked.Procedure);
         var rows = await query.LinesAsync(by, ct);
         // One agency's line by agency is already the whole scope.
-        var total = by == TrackingDimension.Agency && scope.IsOneAgency && rows.Count == 1 ? rows[0] : await query.TotalAsync(ct);
+        var total = by == TrackingDimension.Agency && scope.IsOneAgency && rows.Count == 1 ? rows[0] with { Id = null, Code = null } : await query.TotalAsync(ct);
         var table = new TrackingTable(
             asked.From, asked.To, asOf, scope.Root, scope.Name, !scope.IsOneAgency, by, rows, total, total.IdentityHolds && rows.All(row => row.IdentityHolds));
         return Csv.IsWanted(request)

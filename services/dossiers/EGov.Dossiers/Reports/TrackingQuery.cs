@@ -60,11 +60,11 @@ internal sealed class TrackingQuery(NpgsqlDataSource source, AgencyScope scope, 
             where h.agency_id = any(@agencies) and h.state in (2, 4, 5, 6, 8) and h.from_at < @end and (h.until_at is null or h.until_at >= @start)
             group by {group}, h.dossier_id),
         counted as (
-            select held.*, d.channel = 'Online' as online, (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date as arrived_day,
-                   (finished_at at time zone 'Asia/Ho_Chi_Minh')::date as finished_day, (due_at at time zone 'Asia/Ho_Chi_Minh')::date as due_day,
+            select held.*, d.channel = 'Online' as online, (held.arrived_at at time zone 'Asia/Ho_Chi_Minh')::date as arrived_day,
+                   (held.finished_at at time zone 'Asia/Ho_Chi_Minh')::date as finished_day, (held.due_at at time zone 'Asia/Ho_Chi_Minh')::date as due_day,
                    case when d.state = 7 and d.finished_at = held.finished_at then 4
-                        when due_at is null or (finished_at at time zone 'Asia/Ho_Chi_Minh')::date = (due_at at time zone 'Asia/Ho_Chi_Minh')::date then 2
-                        when finished_at < due_at then 1 else 3 end as verdict
+                        when held.due_at is null or (held.finished_at at time zone 'Asia/Ho_Chi_Minh')::date = (held.due_at at time zone 'Asia/Ho_Chi_Minh')::date then 2
+                        when held.finished_at < held.due_at then 1 else 3 end as verdict
             from held join dossier d on d.id = held.dossier_id
             {(onlyField is null && onlyProcedure is null ? "" : "join procedure_version v on v.id = d.procedure_version_id")}
             where true {(onlyField is null ? "" : "and v.field = @field")}
