@@ -100,7 +100,7 @@ public sealed class ImportingEarlierDossiersTests(DossiersApp app) : IClassFixtu
         var rows = new StringBuilder();
         for (var i = 0; i < 1_234; i++)
         {
-            rows.Append($"{Code()},{_procedure},H02.30.35,Nguyễn Văn {i},,direct,05/03/2014 08:00,,06/03/2014 08:00,granted,\r\n");
+            rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Code()},{_procedure},H02.30.35,Nguyễn Văn {i},,direct,05/03/2014 08:00,,06/03/2014 08:00,granted,\r\n");
         }
 
         (await ImportAsync(rows.ToString())).Imported.ShouldBe(1_234);

@@ -31,7 +31,7 @@ internal sealed class TrackingOracle
         return new Part(last.Dossier, last.Agency, counted.Min(p => p.Arrived), last.Due, last.Field, last.Online, false) { Finished = last.Finished, Withdrawn = last.Withdrawn };
     }
 
-    private IEnumerable<Part> Parts(DateOnly asOf)
+    private List<Part> Parts(DateOnly asOf)
     {
         var parts = new Dictionary<(Guid, Guid), Part>();
         foreach (var e in _all.Where(e => CivilTime.DateOf(e.At) <= asOf).OrderBy(e => e.At))
@@ -64,7 +64,7 @@ internal sealed class TrackingOracle
             }
         }
 
-        return parts.Values;
+        return [.. parts.Values];
     }
 
     private static TrackingLine Count(IEnumerable<Part> all, DateOnly from, DateOnly asOf)
