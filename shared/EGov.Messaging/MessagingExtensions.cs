@@ -58,6 +58,7 @@ public static class MessagingExtensions
         // After the bus, so that they stop before it.
         services.AddHostedService<RelayService<TDb>>();
         services.AddHostedService<LagSampler<TDb>>();
+        services.AddHostedService<InboxPurge<TDb>>();
         return builder;
     }
 

@@ -39,8 +39,14 @@ internal static class Endpoints
 
         var metrics = services.GetRequiredService<MessagingMetrics>();
         var runner = services.GetRequiredService<SliceRunner<TDb>>();
+        var known = services.GetRequiredService<IServiceProviderIsService>();
         foreach (var slice in slices)
         {
+            if (slice.Services.FirstOrDefault(type => !known.IsService(type)) is { } unknown)
+            {
+                throw new InvalidOperationException($"{slice.Queue} takes a {unknown}, which is not registered.");
+            }
+
             bus.ReceiveEndpoint(slice.Queue, endpoint => Configure(endpoint, slice, runner, options, metrics));
         }
     }

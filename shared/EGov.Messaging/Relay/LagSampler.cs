@@ -21,7 +21,7 @@ internal sealed partial class LagSampler<TDb>(IServiceScopeFactory scopes, Messa
             {
                 await SampleAsync(stoppingToken);
             }
-            catch (NpgsqlException e)
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
             {
                 LogUnknown(logger, e.Message);
             }

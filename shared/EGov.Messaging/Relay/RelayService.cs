@@ -36,9 +36,9 @@ internal sealed partial class RelayService<TDb>(
             {
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException || BrokerConnection.IsAbsence(e))
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // The log keeps everything; whatever is the matter, the relay comes back and goes on from the cursor.
+                // Whatever is the matter, the log keeps everything: the relay comes back and goes on from the cursor, and the service lives.
                 LogInterrupted(logger, e, options.Service);
             }
 
@@ -107,7 +107,7 @@ internal sealed partial class RelayService<TDb>(
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
             {
                 LogDeaf(logger, e.Message);
                 await Task.Delay(LockRetry, ct).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
