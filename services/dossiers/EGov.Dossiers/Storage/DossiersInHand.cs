@@ -21,7 +21,7 @@ internal static class DossiersInHand
     {
         foreach (var row in dossier.Holdings.Where(h => h.UntilAt is null && (step is null || h.Step == step)).OrderByDescending(h => h.Leads).ThenBy(h => h.Seq))
         {
-            if (await db.ReachesAsync(caller, row.AgencyId, ct))
+            if (HasArrived(dossier, row.AgencyId) && await db.ReachesAsync(caller, row.AgencyId, ct))
             {
                 return row;
             }
@@ -34,6 +34,14 @@ internal static class DossiersInHand
     internal static async ValueTask<Holding?> HeldByAsync(this DossiersDb db, Dossier dossier, Caller caller, CancellationToken ct)
     {
         var lead = dossier.Lead;
-        return (lead.OfficialId is null || lead.OfficialId == caller.OfficialId) && await db.ReachesAsync(caller, lead.AgencyId, ct) ? lead : null;
+        return (lead.OfficialId is null || lead.OfficialId == caller.OfficialId) && HasArrived(dossier, lead.AgencyId)
+            && await db.ReachesAsync(caller, lead.AgencyId, ct) ? lead : null;
     }
+
+    /// <summary>
+    /// Whether the agency's own record is open. One that had the dossier before still sees it when it comes back, and must not act
+    /// before the hand-over's event has opened its next round: what it did would be missing from that round.
+    /// </summary>
+    private static bool HasArrived(Dossier dossier, Guid agencyId) =>
+        dossier.Participations.Any(p => p.AgencyId == agencyId && p.SupersededAt is null && (p.IsReceiver || p.FinishedAt is null));
 }
