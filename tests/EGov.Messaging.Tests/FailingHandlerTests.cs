@@ -17,7 +17,7 @@ public sealed class FailingHandlerTests
 
         await service.BreakAsync(thing);
 
-        await Eventually.IsTrue(async () => await service.ErrorQueues.ReadAsync(Queue, 10, CancellationToken.None) is [{ Reason: "The thing cannot be mended." }], "the reason is in the error queue");
+        await Soon.IsTrue(async () => await service.ErrorQueues.ReadAsync(Queue, 10, CancellationToken.None) is [{ Reason: "The thing cannot be mended." }], "the reason is in the error queue");
         measured["egov.events.dead_lettered"].ShouldBe(1);
         (await service.EffectsOnAsync(thing)).ShouldBeEmpty();
 
@@ -39,7 +39,7 @@ public sealed class FailingHandlerTests
         WhenThingBroken.FailFor(thing, WhenThingBroken.Transient);
 
         await service.BreakAsync(thing);
-        await Eventually.IsTrue(() => WhenThingBroken.AttemptsAt(thing) >= 3, "it is tried again");
+        await Soon.IsTrue(() => WhenThingBroken.AttemptsAt(thing) >= 3, "it is tried again");
         WhenThingBroken.Mend(thing);
 
         await service.HandledAsync(1);
@@ -60,7 +60,7 @@ public sealed class FailingHandlerTests
 
         await foreign.SendAsync(ThingBroken.EventType, Encoding.UTF8.GetBytes(body));
 
-        await Eventually.IsTrue(async () => (await service.ErrorQueues.CountAsync(CancellationToken.None))[Queue] == 1, "the message is in the error queue");
+        await Soon.IsTrue(async () => (await service.ErrorQueues.CountAsync(CancellationToken.None))[Queue] == 1, "the message is in the error queue");
         (await service.EffectsAsync()).ShouldBe(0);
     }
 }

@@ -17,7 +17,7 @@ public sealed class HandlingTests
         await service.ChangeAsync(things);
 
         await service.HandledAsync(things.Length);
-        await Eventually.IsTrue(() => foreign.Received.Count >= things.Length, "each is echoed");
+        await Soon.IsTrue(() => foreign.Received.Count >= things.Length, "each is echoed");
         foreign.Received.Count.ShouldBe(things.Length);
         (await service.EffectsAsync()).ShouldBe(things.Length);
         await foreign.IsQuorumQueueAsync("things.when-thing-changed");
@@ -34,7 +34,7 @@ public sealed class HandlingTests
 
         await service.ChangeAsync(Guid.CreateVersion7());
 
-        await Eventually.IsTrue(() => everything.Received.Count == 2, "the event and its echo are delivered");
+        await Soon.IsTrue(() => everything.Received.Count == 2, "the event and its echo are delivered");
         using var changed = JsonDocument.Parse(everything.Received[0].Body);
         using var echoed = JsonDocument.Parse(everything.Received[1].Body);
         echoed.RootElement.GetProperty("causationid").GetGuid().ShouldBe(changed.RootElement.GetProperty("id").GetGuid());
@@ -60,7 +60,7 @@ public sealed class HandlingTests
         await service.ChangeAsync(Guid.CreateVersion7());
         await service.HandledAsync(1);
 
-        await Eventually.IsTrue(() => spans.Count(s => s.TraceId == request.TraceId && s.Source.Name == "EGov.Messaging") >= 2, "both spans end");
+        await Soon.IsTrue(() => spans.Count(s => s.TraceId == request.TraceId && s.Source.Name == "EGov.Messaging") >= 2, "both spans end");
         spans.Where(s => s.TraceId == request.TraceId).Select(s => s.Kind).ShouldBe([ActivityKind.Producer, ActivityKind.Consumer], ignoreOrder: true);
     }
 
@@ -77,11 +77,11 @@ public sealed class HandlingTests
             await using var command = new Npgsql.NpgsqlCommand("select pg_current_xact_id()", held, transaction);
             await command.ExecuteScalarAsync();
             await service.ChangeAsync(Guid.CreateVersion7(), Guid.CreateVersion7());
-            await Eventually.IsTrue(() => measured["egov.event_log.lag.rows"] == 2 && measured["egov.event_log.lag.seconds"] > 0, "the lag is seen", TimeSpan.FromSeconds(15));
+            await Soon.IsTrue(() => measured["egov.event_log.lag.rows"] == 2 && measured["egov.event_log.lag.seconds"] > 0, "the lag is seen");
         }
 
         await service.HandledAsync(2);
-        await Eventually.IsTrue(() => measured["egov.event_log.lag.rows"] == 0, "the lag is gone", TimeSpan.FromSeconds(15));
+        await Soon.IsTrue(() => measured["egov.event_log.lag.rows"] == 0, "the lag is gone");
         measured["egov.events.published"].ShouldBe(2);
         measured["egov.events.handled"].ShouldBe(2);
     }

@@ -16,10 +16,10 @@ public sealed class InterruptedRelayTests
         var things = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
 
         await service.ChangeAsync(things);
-        await Eventually.IsTrue(() => foreign.Received.Count > things.Length, "events were published again", TimeSpan.FromSeconds(20));
+        await Soon.IsTrue(() => foreign.Received.Count > things.Length, "events were published again");
         await world.ExecuteAsync("drop trigger dies on event_relay_cursor");
 
-        await Eventually.IsTrue(() => world.IsRelayedAsync(), "the cursor has passed everything", TimeSpan.FromSeconds(20));
+        await Soon.IsTrue(() => world.IsRelayedAsync(), "the cursor has passed everything");
         await service.HandledAsync(things.Length);
         foreach (var thing in things)
         {
@@ -36,7 +36,7 @@ public sealed class InterruptedRelayTests
         using var measured = service.Measure();
         var thing = Guid.CreateVersion7();
         await service.ChangeAsync(thing);
-        await Eventually.IsTrue(() => foreign.Received.Count == 1, "the event is delivered");
+        await Soon.IsTrue(() => foreign.Received.Count == 1, "the event is delivered");
         await service.HandledAsync(1);
 
         for (var i = 0; i < 5; i++)
@@ -44,7 +44,7 @@ public sealed class InterruptedRelayTests
             await foreign.SendAsync(ThingChanged.EventType, foreign.Received[0].Body);
         }
 
-        await Eventually.IsTrue(() => measured["egov.events.duplicates"] >= 5, "every delivery reached the inbox");
+        await Soon.IsTrue(() => measured["egov.events.duplicates"] >= 5, "every delivery reached the inbox");
         (await service.EffectsOnAsync(thing)).ShouldBe([1]);
     }
 
@@ -54,20 +54,20 @@ public sealed class InterruptedRelayTests
         await using var world = await MessagingWorld.CreateAsync();
         var foreign = await world.ListenAsync();
         var first = await world.StartAsync();
-        await Eventually.IsTrue(async () => await world.RelaysAsync() == 1, "the first relay works");
+        await Soon.IsTrue(async () => await world.RelaysAsync() == 1, "the first relay works");
         var second = await world.StartAsync();
         var things = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToArray();
 
         await first.ChangeAsync(things);
         await second.ChangeAsync(things);
-        await Eventually.IsTrue(() => foreign.Received.Count == 80, "events of both replicas are delivered");
+        await Soon.IsTrue(() => foreign.Received.Count == 80, "events of both replicas are delivered");
         (await world.RelaysAsync()).ShouldBe(1);
         var worked = await world.RelayPidAsync();
 
         await first.StopAsync();
         await second.ChangeAsync(things[0]);
 
-        await Eventually.IsTrue(() => foreign.Received.Count == 81, "the other takes over", TimeSpan.FromSeconds(5));
+        await Soon.IsTrue(() => foreign.Received.Count == 81, "the other takes over", TimeSpan.FromSeconds(5));
         (await world.RelayPidAsync()).ShouldNotBe(worked);
         foreign.Order.Distinct().Count().ShouldBe(81);
     }
@@ -78,11 +78,11 @@ public sealed class InterruptedRelayTests
         await using var world = await MessagingWorld.CreateAsync();
         var foreign = await world.ListenAsync();
         var service = await world.StartAsync();
-        await Eventually.IsTrue(async () => await world.RelaysAsync() == 1, "the relay works");
+        await Soon.IsTrue(async () => await world.RelaysAsync() == 1, "the relay works");
 
         await world.ExecuteAsync($"select pg_terminate_backend({await world.RelayPidAsync()})");
         await service.ChangeAsync(Guid.CreateVersion7());
 
-        await Eventually.IsTrue(() => foreign.Received.Count == 1, "the event is delivered", TimeSpan.FromSeconds(5));
+        await Soon.IsTrue(() => foreign.Received.Count == 1, "the event is delivered", TimeSpan.FromSeconds(5));
     }
 }

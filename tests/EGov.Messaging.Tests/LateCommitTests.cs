@@ -12,7 +12,7 @@ public sealed class LateCommitTests
         var service = await world.StartAsync();
         var (first, late, early) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await service.ChangeAsync(first);
-        await Eventually.IsTrue(() => foreign.Received.Count == 1, "the relay works");
+        await Soon.IsTrue(() => foreign.Received.Count == 1, "the relay works");
 
         await service.InTransactionAsync(async (db, events) =>
         {
@@ -28,7 +28,7 @@ public sealed class LateCommitTests
         });
 
         (await world.ScalarAsync<bool>($"select (select position from event_log where subject = '{late}') < (select position from event_log where subject = '{early}')")).ShouldBeTrue();
-        await Eventually.IsTrue(() => foreign.Received.Count >= 3, "the late one is delivered too");
+        await Soon.IsTrue(() => foreign.Received.Count >= 3, "the late one is delivered too");
         foreign.Order.Select(m => m.Subject).ShouldBe([first, late, early], ignoreOrder: true);
     }
 
@@ -54,7 +54,7 @@ public sealed class LateCommitTests
         });
 
         (await world.ScalarAsync<bool>("select (select tx from event_log where subject_version = 2) < (select tx from event_log where subject_version = 1)")).ShouldBeTrue();
-        await Eventually.IsTrue(() => foreign.Received.Count >= 2, "both are delivered");
+        await Soon.IsTrue(() => foreign.Received.Count >= 2, "both are delivered");
         foreign.Order.Select(m => m.Version).ShouldBe([1, 2]);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
     internal async Task RelayLooksAsync()
     {
         var now = await ScalarAsync<DateTime>("select clock_timestamp()");
-        await Eventually.IsTrue(
+        await Soon.IsTrue(
             () => ScalarAsync<bool>($"select exists (select 1 {RelayLock} and a.query_start > '{now:O}' and a.state = 'idle')"), "the relay looks into the log");
     }
 

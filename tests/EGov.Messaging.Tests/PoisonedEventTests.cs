@@ -18,8 +18,8 @@ public sealed class PoisonedEventTests
         await service.ChangeAsync(poisoned);
         await service.ChangeAsync(healthy, healthy);
 
-        await Eventually.IsTrue(async () => await service.ParkedAsync() is [{ Events: 2 }], "the event and its follower are parked");
-        await Eventually.IsTrue(() => foreign.VersionsOf(healthy) is [1, 2], "other subjects pass");
+        await Soon.IsTrue(async () => await service.ParkedAsync() is [{ Events: 2 }], "the event and its follower are parked");
+        await Soon.IsTrue(() => foreign.VersionsOf(healthy) is [1, 2], "other subjects pass");
         (await service.ParkedAsync())[0].Reason.ShouldNotBeNull().ShouldContain("refused");
         (await service.HealthAsync()).ShouldBe(HealthStatus.Degraded);
         foreign.VersionsOf(poisoned).Distinct().ShouldBe([1, 2]);
@@ -39,16 +39,16 @@ public sealed class PoisonedEventTests
             await service.ChangeAsync(id);
         }
 
-        await Eventually.IsTrue(async () => await service.ParkedAsync() is [{ Events: 6 }], "six events wait");
+        await Soon.IsTrue(async () => await service.ParkedAsync() is [{ Events: 6 }], "six events wait");
         foreign.Received.ShouldBeEmpty();
         await service.ReleaseAsync(id);
-        await Eventually.IsTrue(async () => await world.ScalarAsync<long>("select count(*) from event_parked where released_at is null") == 6, "released too early, it is parked again");
+        await Soon.IsTrue(async () => await world.ScalarAsync<long>("select count(*) from event_parked where released_at is null") == 6, "released too early, it is parked again");
 
         await foreign.AcceptAsync(ThingBroken.EventType);
         (await service.ReleaseAsync(id)).ShouldBe(6);
         await service.ChangeAsync(id);
 
-        await Eventually.IsTrue(() => foreign.Received.Count == 6, "everything is delivered");
+        await Soon.IsTrue(() => foreign.Received.Count == 6, "everything is delivered");
         foreign.VersionsOf(id).ShouldBe([2, 3, 4, 5, 6, 7]);
         (await service.ParkedAsync()).ShouldBeEmpty();
         (await service.HealthAsync()).ShouldBe(HealthStatus.Healthy);
@@ -65,8 +65,8 @@ public sealed class PoisonedEventTests
         var other = Guid.CreateVersion7();
         await service.ChangeAsync(other);
 
-        await Eventually.IsTrue(() => foreign.VersionsOf(other) is [1], "others pass");
-        await Eventually.IsTrue(async () => await service.ParkedAsync() is [{ Subject: "a" }], "it is parked");
+        await Soon.IsTrue(() => foreign.VersionsOf(other) is [1], "others pass");
+        await Soon.IsTrue(async () => await service.ParkedAsync() is [{ Subject: "a" }], "it is parked");
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class PoisonedEventTests
 
         await service.ChangeAsync(Guid.CreateVersion7(), Guid.CreateVersion7());
 
-        await Eventually.IsTrue(() => world.IsRelayedAsync(), "the relay goes on");
+        await Soon.IsTrue(() => world.IsRelayedAsync(), "the relay goes on");
         (await service.ParkedAsync()).ShouldBeEmpty();
         var foreign = await world.ConnectAsync();
-        await Eventually.IsTrue(async () => await foreign.CountAsync("egov.unheard") == 2, "the events can be looked at");
+        await Soon.IsTrue(async () => await foreign.CountAsync("egov.unheard") == 2, "the events can be looked at");
     }
 }

@@ -72,7 +72,7 @@ internal sealed class ThingsService : IAsyncDisposable
 
     /// <summary>Waits until so many effects are there.</summary>
     internal Task HandledAsync(int count, TimeSpan? within = null)
-        => Eventually.IsTrue(async () => await EffectsAsync() >= count, $"{count} effects are there", within ?? TimeSpan.FromSeconds(20));
+        => Soon.IsTrue(async () => await EffectsAsync() >= count, $"{count} effects are there", within);
 
     internal Measurements Measure() => new(_host.Services.GetRequiredService<IMeterFactory>());
 
