@@ -36,6 +36,26 @@ public sealed class SharedApiTests(NotesApp app) : IClassFixture<NotesApp>
     }
 
     [Fact]
+    public async Task A_password_is_not_part_of_what_is_kept_of_a_body()
+    {
+        var key = Guid.NewGuid();
+        var title = Title();
+        var writer = app.As("notes:write");
+
+        var first = await SendAsync("một mật khẩu").ShouldBe(HttpStatusCode.Created);
+        var second = await SendAsync("mật khẩu khác").ShouldBe(HttpStatusCode.Created);
+
+        (await second.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
+
+        Task<HttpResponseMessage> SendAsync(string password)
+        {
+            var request = Writing(key, title);
+            request.Content = JsonContent.Create(new { title, password });
+            return writer.SendAsync(request);
+        }
+    }
+
+    [Fact]
     public async Task Two_callers_may_choose_the_same_key()
     {
         var key = Guid.NewGuid();
