@@ -10,17 +10,25 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-switch (args)
+try
 {
-    case ["intake", ..]:
-        return await IntakeBenchmark.RunAsync(args[1..], stop.Token);
-    case ["relay", ..]:
-        return await RelayBenchmark.RunAsync(args[1..], stop.Token);
-    case ["lists", ..]:
-        return await ListsBenchmark.RunAsync(args[1..], stop.Token);
-    case ["gateway", ..]:
-        return await GatewayBenchmark.RunAsync(args[1..], stop.Token);
-    default:
-        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|gateway");
-        return 2;
+    switch (args)
+    {
+        case ["intake", ..]:
+            return await IntakeBenchmark.RunAsync(args[1..], stop.Token);
+        case ["relay", ..]:
+            return await RelayBenchmark.RunAsync(args[1..], stop.Token);
+        case ["lists", ..]:
+            return await ListsBenchmark.RunAsync(args[1..], stop.Token);
+        case ["gateway", ..]:
+            return await GatewayBenchmark.RunAsync(args[1..], stop.Token);
+        default:
+            await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|gateway");
+            return 2;
+    }
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("interrupted");
+    return 130;
 }

@@ -35,7 +35,7 @@ internal sealed class DossierRows(Province province, IReadOnlyList<LoadedProcedu
         var span = now - first;
         for (var number = 0; number < total; number++)
         {
-            var day = (first + (span * number / total)).Date;
+            var day = (first + (span * ((double)number / total))).Date;
             yield return Draw(number, day.AddMinutes(30 + _random.Next(540)));
         }
     }
