@@ -9,7 +9,7 @@ namespace EGov.Dossiers.Worklists;
 
 /// <summary>
 /// One list as one statement: the page is cut out of the agency's own rows first, by the index made for it, and only its rows are joined to
-/// what is shown. Filters that are not asked for are not in the text, so that the planner never has to guess about them.
+/// what is shown: a search reads nothing but its index. Filters that are not asked for are not in the text, so that the planner never has to guess about them.
 /// </summary>
 internal sealed class WorklistQuery
 {
@@ -129,14 +129,15 @@ internal sealed class WorklistQuery
         _parameters.Add(new("limit", page.Limit + 1));
         await using var command = source.CreateCommand($"""
             with page as materialized (
-                select p.dossier_id, p.agency_id, p.procedure_id, p.field, p.from_agency_id, p.arrived_at, p.due_at, {_key} as key
+                select p.dossier_id, p.agency_id, {_key} as key
                 from {_from}
                 where {_where}
                 order by {(_backwards ? "" : $"{_key} {direction}, ")}p.dossier_id {direction}, p.agency_id {direction}
                 limit @limit)
             select p.dossier_id, d.code, d.version, d.state, pr.code, v.name, p.field, d.applicant_name, p.agency_id, a.name,
-                   p.arrived_at, p.due_at, p.from_agency_id, f.name, h.agency_id, ha.name, h.official_id, ho.full_name, d.step, p.key
-            from page p
+                   p.arrived_at, p.due_at, p.from_agency_id, f.name, h.agency_id, ha.name, h.official_id, ho.full_name, d.step, page.key
+            from page
+            join participation p on p.dossier_id = page.dossier_id and p.agency_id = page.agency_id and p.superseded_at is null
             join dossier d on d.id = p.dossier_id
             join procedure pr on pr.id = p.procedure_id
             join procedure_version v on v.id = d.procedure_version_id
@@ -145,7 +146,7 @@ internal sealed class WorklistQuery
             left join holding h on h.dossier_id = p.dossier_id and h.leads and h.until_at is null
             left join agency ha on ha.id = h.agency_id
             left join official ho on ho.id = h.official_id
-            order by p.key {direction}, p.dossier_id {direction}, p.agency_id {direction}
+            order by page.key {direction}, page.dossier_id {direction}, page.agency_id {direction}
             """);
         command.Parameters.AddRange(_parameters.ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
