@@ -68,29 +68,29 @@ internal static class ProjectEnvironment
         switch (connection.Source)
         {
             case PostgresDatabaseResource database:
-            {
-                var at = await ((PostgresSupervisor)platform.StatusOf(database.Parent).Supervisor!).AddressAsync(ct);
-                variables[key] = at.ConnectionString(database.DatabaseName);
-                AddPostgres(variables, prefix, at, database.DatabaseName);
-                break;
-            }
+                {
+                    var at = await ((PostgresSupervisor)platform.StatusOf(database.Parent).Supervisor!).AddressAsync(ct);
+                    variables[key] = at.ConnectionString(database.DatabaseName);
+                    AddPostgres(variables, prefix, at, database.DatabaseName);
+                    break;
+                }
 
             case PostgresServerResource server:
-            {
-                var at = await ((PostgresSupervisor)platform.StatusOf(server).Supervisor!).AddressAsync(ct);
-                variables[key] = string.Create(CultureInfo.InvariantCulture, $"Host={at.Host};Port={at.Port};Username={at.UserName};Password={at.Password}");
-                AddPostgres(variables, prefix, at, null);
-                break;
-            }
+                {
+                    var at = await ((PostgresSupervisor)platform.StatusOf(server).Supervisor!).AddressAsync(ct);
+                    variables[key] = string.Create(CultureInfo.InvariantCulture, $"Host={at.Host};Port={at.Port};Username={at.UserName};Password={at.Password}");
+                    AddPostgres(variables, prefix, at, null);
+                    break;
+                }
 
             case RabbitMQServerResource broker:
-            {
-                var at = await ((RabbitMqSupervisor)platform.StatusOf(broker).Supervisor!).AddressAsync(ct);
-                var uri = at.Uri().ToString().TrimEnd('/');
-                variables[key] = uri;
-                AddServer(variables, prefix, at.Host, at.Port, at.UserName, at.Password, uri);
-                break;
-            }
+                {
+                    var at = await ((RabbitMqSupervisor)platform.StatusOf(broker).Supervisor!).AddressAsync(ct);
+                    var uri = at.Uri().ToString().TrimEnd('/');
+                    variables[key] = uri;
+                    AddServer(variables, prefix, at.Host, at.Port, at.UserName, at.Password, uri);
+                    break;
+                }
 
             default:
                 throw new InvalidOperationException($"The resource '{connection.Source.Name}' has no connection string.");

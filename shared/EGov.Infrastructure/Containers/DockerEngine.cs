@@ -34,7 +34,8 @@ internal static class DockerEngine
             "/var/lib/postgresql/data",
             [options.Image ?? PostgresImage, .. options.Settings.SelectMany(s => new[] { "-c", $"{s.Key}={s.Value}" })])
             // A polite TERM would wait for every client; INT makes PostgreSQL send them home.
-            with { StopSignal = "INT" };
+            with
+        { StopSignal = "INT" };
 
     internal static GuardedCommand RabbitMq(RabbitMqOptions options, RabbitMqAddress address)
         => Run("rabbitmq", address.Port, options,
