@@ -96,11 +96,12 @@ public sealed class TrackingTheYearTests(DossiersApp app) : IClassFixture<Dossie
         var id = Guid.Empty;
         var changes = new List<(DateTimeOffset At, Func<Task> Do)>();
         var holder = receiver;
-        void Happens(DateTimeOffset when, What what, Guid agency, DateTimeOffset? dueAt, Func<Task> make) => changes.Add((when, async () =>
+        void Happens(DateTimeOffset when, What what, Guid agency, DateTimeOffset? dueAt, Func<Task> make) => changes.Add((when, () => TellAsync(when, what, agency, dueAt, make)));
+        async Task TellAsync(DateTimeOffset when, What what, Guid agency, DateTimeOffset? dueAt, Func<Task> make)
         {
             await make();
             _oracle.Add(id, when, what, agency, dueAt, procedure.Field, online);
-        }));
+        }
 
         Happens(received, What.Received, receiver, due, async () => id = await app.ReceivesAsync(receiver, procedure, received, due, channel: online ? Channel.Online : Channel.Direct));
         foreach (var next in new[] { p.Office, p.Department }.Take(_random.Next(3)))
