@@ -18,31 +18,31 @@ public sealed class EventContractTests
 
     private static readonly Dictionary<string, object> Samples = new(StringComparer.Ordinal)
     {
-        ["procedure-published.v1.full"] = new ProcedurePublished(A, "1.003868", 2, "Cấp giấy phép xuất bản tài liệu không kinh doanh", "Xuất bản, In và Phát hành", 4, new DateOnly(2025, 9, 15)),
-        ["procedure-withdrawn.v1.full"] = new ProcedureWithdrawn(A, "1.003868", 2, new DateOnly(2026, 1, 1)),
-        ["dossier-submitted.v1.full"] = new DossierSubmitted(A, "1.003868", 2, B, B, Now, Due),
-        ["dossier-received.v1.full"] = new DossierReceived(A, "H25.12-250915-0001", "1.003868", 2, "Xuất bản, In và Phát hành", B, Channel.Online, B, Now, Due),
-        ["dossier-received.v1.minimal"] = new DossierReceived(A, "H25.12-250915-0001", "1.003868", 2, "Xuất bản, In và Phát hành", B, Channel.Direct, null, Now, null),
-        ["dossier-declined.v1.full"] = new DossierDeclined(A, B, "Không thuộc thẩm quyền", Now),
-        ["dossier-handed-over.v1.full"] = new DossierHandedOver(A, B, 1, [new StepRecipient(A, 2, true, Due), new StepRecipient(B, 3, false, Due)], Now),
-        ["dossier-handed-over.v1.minimal"] = new DossierHandedOver(A, B, 1, [new StepRecipient(A, 2, true, null)], Now),
-        ["dossier-taken-up.v1.full"] = new DossierTakenUp(A, B, A, 2, Now),
-        ["dossier-assigned.v1.full"] = new DossierAssigned(A, B, A, 2, Now),
-        ["branch-completed.v1.full"] = new BranchCompleted(A, B, 3, Now),
-        ["dossier-suspended.v1.full"] = new DossierSuspended(A, B, DossierState.SupplementRequested, "Thiếu bản sao", Now),
-        ["dossier-resumed.v1.full"] = new DossierResumed(A, B, Now, Due),
-        ["dossier-resumed.v1.minimal"] = new DossierResumed(A, B, Now, null),
-        ["dossier-decided.v1.full"] = new DossierDecided(A, B, DecisionOutcome.Granted, Now, Due),
-        ["dossier-decided.v1.minimal"] = new DossierDecided(A, B, DecisionOutcome.Refused, Now, null),
-        ["result-returned.v1.full"] = new ResultReturned(A, B, Now),
-        ["dossier-withdrawn.v1.full"] = new DossierWithdrawn(A, B, Now),
-        ["dossier-corrected.v1.full"] = new DossierCorrected(A, B, 4, "Sai họ tên trên kết quả", Now),
+        ["egov.dossiers.procedure-published.v1.full"] = new ProcedurePublished(A, "1.003868", 2, "Cấp giấy phép xuất bản tài liệu không kinh doanh", "Xuất bản, In và Phát hành", 4, new DateOnly(2025, 9, 15)),
+        ["egov.dossiers.procedure-withdrawn.v1.full"] = new ProcedureWithdrawn(A, "1.003868", 2, new DateOnly(2026, 1, 1)),
+        ["egov.dossiers.dossier-submitted.v1.full"] = new DossierSubmitted(A, "1.003868", 2, B, B, Now, Due),
+        ["egov.dossiers.dossier-received.v1.full"] = new DossierReceived(A, "H25.12-250915-0001", "1.003868", 2, "Xuất bản, In và Phát hành", B, Channel.Online, B, Now, Due),
+        ["egov.dossiers.dossier-received.v1.minimal"] = new DossierReceived(A, "H25.12-250915-0001", "1.003868", 2, "Xuất bản, In và Phát hành", B, Channel.Direct, null, Now, null),
+        ["egov.dossiers.dossier-declined.v1.full"] = new DossierDeclined(A, B, "Không thuộc thẩm quyền", Now),
+        ["egov.dossiers.dossier-handed-over.v1.full"] = new DossierHandedOver(A, B, 1, [new StepRecipient(A, 2, true, Due), new StepRecipient(B, 3, false, Due)], Now),
+        ["egov.dossiers.dossier-handed-over.v1.minimal"] = new DossierHandedOver(A, B, 1, [new StepRecipient(A, 2, true, null)], Now),
+        ["egov.dossiers.dossier-taken-up.v1.full"] = new DossierTakenUp(A, B, A, 2, Now),
+        ["egov.dossiers.dossier-assigned.v1.full"] = new DossierAssigned(A, B, A, 2, Now),
+        ["egov.dossiers.branch-completed.v1.full"] = new BranchCompleted(A, B, 3, Now),
+        ["egov.dossiers.dossier-suspended.v1.full"] = new DossierSuspended(A, B, DossierState.SupplementRequested, "Thiếu bản sao", Now),
+        ["egov.dossiers.dossier-resumed.v1.full"] = new DossierResumed(A, B, Now, Due),
+        ["egov.dossiers.dossier-resumed.v1.minimal"] = new DossierResumed(A, B, Now, null),
+        ["egov.dossiers.dossier-decided.v1.full"] = new DossierDecided(A, B, DecisionOutcome.Granted, Now, Due),
+        ["egov.dossiers.dossier-decided.v1.minimal"] = new DossierDecided(A, B, DecisionOutcome.Refused, Now, null),
+        ["egov.dossiers.result-returned.v1.full"] = new ResultReturned(A, B, Now),
+        ["egov.dossiers.dossier-withdrawn.v1.full"] = new DossierWithdrawn(A, B, Now),
+        ["egov.dossiers.dossier-corrected.v1.full"] = new DossierCorrected(A, B, 4, "Sai họ tên trên kết quả", Now),
     };
 
     private static readonly Dictionary<string, Type> Events = typeof(DossierReceived).Assembly.GetExportedTypes()
         .Select(type => (Type: type, Name: type.GetField("EventType", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string))
         .Where(e => e.Name is not null)
-        .ToDictionary(e => e.Name!["egov.dossiers.".Length..], e => e.Type, StringComparer.Ordinal);
+        .ToDictionary(e => e.Name!, e => e.Type, StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. Samples.Keys];
 
