@@ -21,6 +21,9 @@ public sealed partial class DossiersApp : IAsyncLifetime
     private TestVirtualHost _broker = null!;
     private WebApplicationFactory<ProcedureBody> _factory = null!;
 
+    /// <summary>Whether the service plants its sample data; set before it starts.</summary>
+    public bool SampleData { get; init; }
+
     /// <summary>The exchange, heard and spoken to as another system does.</summary>
     public EventExchange Events { get; private set; } = null!;
 
@@ -35,6 +38,7 @@ public sealed partial class DossiersApp : IAsyncLifetime
             .UseSetting("Identity:Authority", _tokens.Authority)
             .UseSetting("Identity:Issuer", _tokens.Issuer)
             .UseSetting("Clock:AllowOverride", "true")
+            .UseSetting("Seed:SampleData", SampleData.ToString())
             .UseSetting("Logging:LogLevel:Default", "Warning"));
         _ = _factory.Server;
         Events = await EventExchange.ConnectAsync(_broker.Uri);

@@ -5,6 +5,7 @@ using EGov.Dossiers.Import;
 using EGov.Dossiers.Organization;
 using EGov.Dossiers.Reception;
 using EGov.Dossiers.Reports;
+using EGov.Dossiers.Seeding;
 using EGov.Dossiers.Storage;
 using EGov.Dossiers.Worklists;
 using EGov.Messaging;
@@ -23,6 +24,7 @@ public static class DossiersModule
         builder.AddMessaging<DossiersDb>("dossiers", messaging => messaging
             .Handle(WhenDossierHandedOver.Handle)
             .HandleOrganization());
+        SampleData.Add(builder);
         builder.Services.AddValidation();
         builder.Services.AddSingleton<PublishedVersions>();
         builder.Services.AddSingleton<Calendars>();

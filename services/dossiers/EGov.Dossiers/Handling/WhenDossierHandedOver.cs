@@ -29,13 +29,28 @@ internal static class WhenDossierHandedOver
 
             var opened = present?.Next(e.HandedOverAt, recipient.DueAt, null)
                 ?? Participation.Open(dossier, field, recipient.AgencyId, false, e.FromAgencyId, e.HandedOverAt, null, recipient.DueAt, e.HandedOverAt);
-            if (dossier.State == DossierState.Withdrawn)
+            if (await EndedAsync(db, dossier, recipient.AgencyId, e.HandedOverAt, ct) is var (at, outcome))
             {
-                // Withdrawn while the event travelled: the agency had it all the same.
-                opened.Finish(dossier.FinishedAt!.Value, ParticipationOutcome.Withdrawn);
+                opened.Finish(at, outcome);
             }
 
             db.Add(opened);
         }
+    }
+
+    /// <summary>The dossier may have gone on, or ended, while the event travelled: the agency had it all the same, from then to then.</summary>
+    private static async Task<(DateTimeOffset At, ParticipationOutcome Outcome)?> EndedAsync(
+        DossiersDb db, Dossier dossier, Guid agencyId, DateTimeOffset arrivedAt, CancellationToken ct)
+    {
+        var ends = await db.Holdings.Where(h => h.DossierId == dossier.Id && h.AgencyId == agencyId && h.FromAt >= arrivedAt)
+            .Select(h => h.UntilAt).ToListAsync(ct);
+        return dossier switch
+        {
+            { State: DossierState.Withdrawn, FinishedAt: { } withdrawn } => (withdrawn, ParticipationOutcome.Withdrawn),
+            { Outcome: { } outcome, FinishedAt: { } decided } when ends.Contains(decided) =>
+                (decided, outcome == DecisionOutcome.Granted ? ParticipationOutcome.Granted : ParticipationOutcome.Refused),
+            _ when ends.Count > 0 && ends.All(end => end is not null) => (ends.Max()!.Value, ParticipationOutcome.PassedOn),
+            _ => null,
+        };
     }
 }
