@@ -15,16 +15,16 @@ namespace EGov.Dossiers.Seeding;
 /// Sample procedures and dossiers of Development. They need the agencies that organization tells of, and those arrive only while the service
 /// runs; so this is no verb but work of the started service, which waits for them, plants once and ends.
 /// </summary>
-internal sealed partial class SampleData(IServiceScopeFactory scopes, ILogger<SampleData> logger) : BackgroundService
+internal sealed partial class SampleData(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<SampleData> logger) : BackgroundService
 {
     private const long PlantersLock = 0x6567_6f76_7365_6564;
     private static readonly string[] Needed = ["H02", "H02.11", "H02.15", "H02.30", "H02.30.06", "H02.30.21"];
     private static readonly Actor Planter = new(null, "Dữ liệu mẫu", null);
 
-    /// <summary>Registers the planting where the configuration asks for sample data, which only Development may.</summary>
+    /// <summary>Registers the planting in Development; <c>Seed:SampleData</c> says whether it happens.</summary>
     internal static void Add(WebApplicationBuilder builder)
     {
-        if (builder.Environment.IsDevelopment() && builder.Configuration.GetValue<bool>("Seed:SampleData"))
+        if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddHostedService<SampleData>();
         }
@@ -32,6 +32,11 @@ internal sealed partial class SampleData(IServiceScopeFactory scopes, ILogger<Sa
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!configuration.GetValue<bool>("Seed:SampleData"))
+        {
+            return;
+        }
+
         using var soon = new PeriodicTimer(TimeSpan.FromSeconds(3));
         while (!await TryPlantAsync(stoppingToken))
         {

@@ -44,7 +44,7 @@ public sealed class PlantingSampleDataTests : IAsyncLifetime
                 && _app.Events.HeardOf(Dossiers.Contracts.ResultReturned.EventType).Count == 1
                 && _app.Events.HeardOf(Dossiers.Contracts.DossierHandedOver.EventType).Count >= 6),
             "the sample dossiers' events are published");
-        var furthest = _app.Events.HeardOf(Dossiers.Contracts.DossierHandedOver.EventType).Last().GetProperty("subject").GetGuid();
+        var furthest = _app.Events.HeardOf(Dossiers.Contracts.DossierHandedOver.EventType)[^1].GetProperty("subject").GetGuid();
         var leader = _app.AsOfficial(ids["H02.11"], "dossiers:decide");
         await Eventually.IsTrue(async () => (await leader.GetAsync($"/v1/dossiers/{furthest}")).IsSuccessStatusCode, "the department has the dossier");
     }
