@@ -197,7 +197,7 @@ public sealed class District : IAsyncLifetime
 
     /// <summary>Waits until the dossier is in the person's own reach, which its agency's copy of the event brings about.</summary>
     public static Task ArrivedAsync(Person person, Standing dossier) => Eventually.IsTrue(
-        async () => (await person.Client.GetAsync($"/v1/dossiers/{dossier.Id}")).StatusCode == HttpStatusCode.OK, "the dossier arrived at the agency");
+        async () => (await person.Client.GetAsync($"/v1/dossiers/{dossier.Id}")).StatusCode == HttpStatusCode.OK, "the dossier arrived at the agency", TimeSpan.FromSeconds(30));
 
     /// <summary>A dossier of the vertical procedure at the district office, not yet taken up.</summary>
     public async Task<Standing> AtTheOfficeAsync(string procedure)

@@ -42,7 +42,9 @@ internal static class WhenDossierHandedOver
     private static async Task<(DateTimeOffset At, ParticipationOutcome Outcome)?> EndedAsync(
         DossiersDb db, Dossier dossier, Guid agencyId, DateTimeOffset arrivedAt, CancellationToken ct)
     {
-        var ends = await db.Holdings.Where(h => h.DossierId == dossier.Id && h.AgencyId == agencyId && h.FromAt >= arrivedAt)
+        // PostgreSQL keeps microseconds, the event a tenth of one.
+        var stored = arrivedAt.AddMilliseconds(-1);
+        var ends = await db.Holdings.Where(h => h.DossierId == dossier.Id && h.AgencyId == agencyId && h.FromAt >= stored)
             .Select(h => h.UntilAt).ToListAsync(ct);
         return dossier switch
         {

@@ -34,7 +34,7 @@ public sealed class PlantingSampleDataTests : IAsyncLifetime
         await OpenAsync("commune", "UBND thị trấn Cầu Gồ", "H02.30.21", "H02.30");
 
         await Eventually.IsTrue(
-            async () => (await _app.Anonymous().GetAsync("/v1/procedures/1.003868")).StatusCode == HttpStatusCode.OK, "the samples are planted", TimeSpan.FromSeconds(30));
+            async () => (await _app.Anonymous().GetAsync("/v1/procedures/1.003868")).StatusCode == HttpStatusCode.OK, "the samples are planted", TimeSpan.FromSeconds(90));
 
         var procedures = await _app.Anonymous().GetAsync("/v1/procedures?q=liet si").ShouldBe<JsonElement>(HttpStatusCode.OK);
         procedures.GetProperty("items")[0].GetProperty("code").GetString().ShouldBe("1.010804");
@@ -42,10 +42,11 @@ public sealed class PlantingSampleDataTests : IAsyncLifetime
         await Eventually.IsTrue(
             () => Task.FromResult(_app.Events.HeardOf(Dossiers.Contracts.DossierReceived.EventType).Count == 5
                 && _app.Events.HeardOf(Dossiers.Contracts.ResultReturned.EventType).Count == 1
-                && _app.Events.HeardOf(Dossiers.Contracts.DossierHandedOver.EventType).Count >= 6),
-            "the sample dossiers' events are published");
+                && _app.Events.HeardOf(Dossiers.Contracts.DossierHandedOver.EventType).Count == 8),
+            "the sample dossiers' events are published",
+            TimeSpan.FromSeconds(30));
         var furthest = _app.Events.HeardOf(Dossiers.Contracts.DossierHandedOver.EventType)[^1].GetProperty("subject").GetGuid();
         var leader = _app.AsOfficial(ids["H02.11"], "dossiers:decide");
-        await Eventually.IsTrue(async () => (await leader.GetAsync($"/v1/dossiers/{furthest}")).IsSuccessStatusCode, "the department has the dossier");
+        await Eventually.IsTrue(async () => (await leader.GetAsync($"/v1/dossiers/{furthest}")).IsSuccessStatusCode, "the department has the dossier", TimeSpan.FromSeconds(30));
     }
 }
