@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Shouldly;
 using Xunit;
 using static EGov.WorkingTime.Tests.Vietnam;
@@ -46,21 +45,5 @@ public sealed class ExplanationTests
             "Sat 22/08/2026: working day 1 (Make-up day for 31/08/2026).",
             "Due at 17:00 22/08/2026.",
         ]);
-    }
-
-    [Fact]
-    public void A_due_time_costs_far_less_than_a_reception()
-    {
-        var received = At("01/07/2026 08:00");
-        HourExact.Due(received, Duration.Hours(240));
-        var watch = Stopwatch.StartNew();
-
-        for (var i = 0; i < 100_000; i++)
-        {
-            WorkingCalendar.For(WorkingWeek.Office, DueConvention.HourExact).Due(received.AddMinutes(i % 10_000), Duration.Hours(240));
-        }
-
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
-        TestContext.Current.SendDiagnosticMessage($"100,000 due times in {watch.ElapsedMilliseconds} ms");
     }
 }
