@@ -129,7 +129,8 @@ internal sealed class Floor(string database, Guid modelDossier)
             select attname, format_type(atttypid, atttypmod) from pg_attribute
             where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''
               and (attrelid, attname) not in (('event_log'::regclass, 'tx'), ('event_log'::regclass, 'recorded_at')) order by attnum
-            """, connection) { Parameters = { new() { Value = table } } };
+            """, connection)
+        { Parameters = { new() { Value = table } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var columns = new List<(string, string)>();
         while (await reader.ReadAsync(ct))
