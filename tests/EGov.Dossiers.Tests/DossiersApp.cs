@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using EGov.Api;
-using EGov.Testing;
 using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Storage;
+using EGov.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
