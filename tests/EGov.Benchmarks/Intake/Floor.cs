@@ -157,6 +157,8 @@ internal sealed class Floor(string database, Guid modelDossier)
                     ("dossier", "code") => code,
                     ("event_log", "id") or ("idempotency_key", "key") => Guid.CreateVersion7(),
                     ("event_log", "subject") => id.ToString(),
+                    // Also because the model is found by it: the next run must not take this one's rows for part of it.
+                    ("idempotency_key", "location") => $"/v1/dossiers/{id}",
                     _ => Values[i],
                 };
                 command.Parameters.Add(new NpgsqlParameter { Value = value, DataTypeName = Columns[i].Type });
