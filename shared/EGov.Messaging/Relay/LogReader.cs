@@ -18,6 +18,27 @@ internal sealed class LogReader(NpgsqlConnection connection)
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>
+    /// Gives the lock up at once. The connection goes back to its pool, which would clear the lock only when somebody uses it again, and no
+    /// other replica could take over until then.
+    /// </summary>
+    public async Task UnlockAsync()
+    {
+        if (connection.State != System.Data.ConnectionState.Open)
+        {
+            return;
+        }
+
+        try
+        {
+            await ExecuteAsync("select pg_advisory_unlock_all()", CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is gone, and the lock with it.
+        }
+    }
+
     public async Task<Cursor> LoadCursorAsync(CancellationToken ct)
     {
         // A cursor that is lost moves events twice, never past one: no need to wait for the disk each time.

@@ -66,6 +66,7 @@ internal sealed partial class RelayService<TDb>(
         {
             await listening.CancelAsync();
             await listener;
+            await log.UnlockAsync();
         }
     }
 

@@ -40,8 +40,9 @@ internal static class DossiersInHand
 
     /// <summary>
     /// Whether the agency's own record is open. One that had the dossier before still sees it when it comes back, and must not act
-    /// before the hand-over's event has opened its next round: what it did would be missing from that round.
+    /// before the hand-over's event has opened its next round: what it did would be missing from that round. Once the dossier itself has
+    /// ended, its state is what forbids.
     /// </summary>
-    private static bool HasArrived(Dossier dossier, Guid agencyId) =>
-        dossier.Participations.Any(p => p.AgencyId == agencyId && p.SupersededAt is null && (p.IsReceiver || p.FinishedAt is null));
+    private static bool HasArrived(Dossier dossier, Guid agencyId) => dossier.FinishedAt is not null
+        || dossier.Participations.Any(p => p.AgencyId == agencyId && p.SupersededAt is null && (p.IsReceiver || p.FinishedAt is null));
 }
