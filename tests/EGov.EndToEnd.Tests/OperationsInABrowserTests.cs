@@ -1,3 +1,4 @@
+using EGov.Infrastructure;
 using Microsoft.Playwright;
 
 namespace EGov.EndToEnd.Tests;
@@ -11,7 +12,7 @@ public sealed class OperationsInABrowserTests(RunningPlatform platform)
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Chromium(),
+            ExecutablePath = await Chromium.ProvideAsync(),
             Headless = true,
             Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"],
         });
@@ -55,9 +56,4 @@ public sealed class OperationsInABrowserTests(RunningPlatform platform)
 
         throw new InvalidOperationException($"The button '{label}' cannot be reached with the Tab key.");
     }
-
-    private static string Chromium()
-        => Environment.GetEnvironmentVariable("EGOV_CHROMIUM")
-            ?? (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').SelectMany(p => new[] { Path.Combine(p, "chromium"), Path.Combine(p, "chromium-browser"), Path.Combine(p, "google-chrome") }).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("This test needs a Chromium: apt-get install chromium, or name one in EGOV_CHROMIUM.");
 }

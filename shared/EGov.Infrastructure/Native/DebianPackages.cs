@@ -34,7 +34,8 @@ internal static class DebianPackages
         try
         {
             var quiet = new Dictionary<string, string>(StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive" };
-            var result = await Tool.RunAsync("sh", ["-c", command], ct, quiet);
+            // Test processes run side by side, and apt lets only one of them in at a time.
+            var result = await Tool.RunAsync("flock", ["/var/lock/egov-apt", "sh", "-c", command], ct, quiet);
             if (!result.Succeeded)
             {
                 throw new InfrastructureException(resource, $"apt-get could not install {package}:{Environment.NewLine}{LastLines(result.Output)}", $"run: {command}");
