@@ -25,10 +25,10 @@ internal sealed partial class IdempotencyPurge<TDb>(IServiceScopeFactory scopes,
                 var purged = await db.Set<RememberedAnswer>().Where(a => a.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
                 LogPurged(logger, purged);
             }
-            catch (NpgsqlException e) when (e.IsTransient)
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
             {
-                // The next hour will do.
-                LogPostponed(logger, e.SqlState);
+                // The next hour will do. EF wraps a lost connection; uncaught, it would stop the service for a chore.
+                LogPostponed(logger, e.Message);
             }
         }
     }
@@ -36,6 +36,6 @@ internal sealed partial class IdempotencyPurge<TDb>(IServiceScopeFactory scopes,
     [LoggerMessage(Level = LogLevel.Debug, Message = "Purged {Count} idempotency keys")]
     private static partial void LogPurged(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Purge of idempotency keys postponed: {SqlState}")]
-    private static partial void LogPostponed(ILogger logger, string? sqlState);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Purge of idempotency keys postponed: {Reason}")]
+    private static partial void LogPostponed(ILogger logger, string reason);
 }
