@@ -41,6 +41,7 @@ public sealed partial class DossiersApp : IAsyncLifetime
             .UseSetting("Seed:SampleData", SampleData.ToString())
             .UseSetting("Logging:LogLevel:Default", "Warning"));
         _ = _factory.Server;
+        await HoldWorkAsync();
         Events = await EventExchange.ConnectAsync(_broker.Uri);
         await Events.ListenAsync("egov.dossiers.#");
     }

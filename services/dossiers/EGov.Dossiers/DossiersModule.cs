@@ -28,6 +28,9 @@ public static class DossiersModule
         builder.Services.AddValidation();
         builder.Services.AddSingleton<PublishedVersions>();
         builder.Services.AddSingleton<Calendars>();
+        builder.Services.AddSingleton<OneStopRules>();
+        builder.Services.AddSingleton<RepeatedWork>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RepeatedWork>());
         builder.Services.AddSingleton<ReceptionCheck>();
         builder.Services.AddSingleton<StepAgencies>();
         builder.Services.AddSingleton<DueTimes>();
@@ -69,6 +72,7 @@ public static class DossiersModule
         app.MapWorklists();
         app.MapReports();
         app.MapImports();
+        app.MapRepeatedWork();
         app.MapMessagingOperations();
     }
 }

@@ -13,6 +13,7 @@ internal static class Policies
     internal const string Report = "dossiers:report";
     internal const string Import = "dossiers:import";
     internal const string ManageProcedures = "procedures:manage";
+    internal const string Operate = "operations:manage";
 
     /// <summary>Everyone who works on dossiers: desk, specialist, head, leader.</summary>
     internal static readonly Action<AuthorizationPolicyBuilder> Work = AnyOf(Receive, Handle, Assign, Decide);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 namespace EGov.Dossiers.Storage;
 
 /// <summary>The dossiers service's database.</summary>
-internal sealed class DossiersDb(DbContextOptions<DossiersDb> options) : ServiceDb(options)
+internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) : ServiceDb(options)
 {
     public DbSet<Procedure> Procedures => Set<Procedure>();
 
@@ -54,5 +54,7 @@ internal sealed class DossiersDb(DbContextOptions<DossiersDb> options) : Service
         OrganizationMapping.Apply(modelBuilder);
         ReceptionMapping.Apply(modelBuilder);
         ImportMapping.Apply(modelBuilder);
+        OneStopRuleMapping.Apply(modelBuilder);
+        RepeatedWorkMapping.Apply(modelBuilder);
     }
 }
