@@ -19,9 +19,18 @@ public sealed class MessagingBuilder
     /// inbox row; what it changed is saved and committed after it, and only then is the message acknowledged.
     /// </summary>
     /// <param name="handler">The static <c>Handle</c> method.</param>
-    public MessagingBuilder Handle(Delegate handler)
+    public MessagingBuilder Handle(Delegate handler) => Add(new ConsumerSlice(_service, handler.Method));
+
+    /// <summary>
+    /// Adds a consumer slice that acts on several events alike, through one queue. Its first parameter is a <c>JsonElement</c>, the event's data
+    /// as it is; which event it was, of what and in which version, is in the <see cref="EventContext"/>.
+    /// </summary>
+    /// <param name="handler">The static <c>Handle</c> method.</param>
+    /// <param name="events">The contract records of the events.</param>
+    public MessagingBuilder HandleAny(Delegate handler, params IReadOnlyList<Type> events) => Add(new ConsumerSlice(_service, handler.Method, events));
+
+    private MessagingBuilder Add(ConsumerSlice added)
     {
-        var added = new ConsumerSlice(_service, handler.Method);
         if (_handlers.Any(h => string.Equals(h.Queue, added.Queue, StringComparison.Ordinal)))
         {
             throw new InvalidOperationException($"Two handlers are named {added.Queue}.");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Npgsql;
 
 namespace EGov.Messaging.Tests;
@@ -20,6 +21,17 @@ internal static class WhenThingChangedEcho
         var thing = new Thing { Id = Guid.CreateVersion7() };
         await db.Things.AddAsync(thing, ct);
         events.Stage(thing, new ThingEchoed(e.ThingId));
+    }
+}
+
+/// <summary>Acts on several events alike.</summary>
+internal static class WhenAnyThing
+{
+    internal static Task Handle(JsonElement data, EventContext context, ThingsDb db)
+    {
+        data.GetProperty("thingId").GetGuid().ShouldBe(context.Subject);
+        db.Effects.Add(new Effect { EventId = context.Id, Subject = context.Subject, SubjectVersion = context.SubjectVersion });
+        return Task.CompletedTask;
     }
 }
 

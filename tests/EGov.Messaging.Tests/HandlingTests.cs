@@ -25,6 +25,22 @@ public sealed class HandlingTests
     }
 
     [Fact]
+    public async Task One_handler_may_act_on_several_events_through_one_queue()
+    {
+        await using var world = await MessagingWorld.CreateAsync();
+        var foreign = await world.ListenAsync(ThingChanged.EventType);
+        var service = await world.StartAsync(m => m.HandleAny(WhenAnyThing.Handle, typeof(ThingChanged), typeof(ThingBroken)));
+        var thing = Guid.CreateVersion7();
+
+        await service.ChangeAsync(thing);
+        await service.BreakAsync(thing);
+
+        await service.HandledAsync(2);
+        (await service.EffectsOnAsync(thing)).Order().ShouldBe([1, 2]);
+        await foreign.IsQuorumQueueAsync("things.when-any-thing");
+    }
+
+    [Fact]
     public async Task What_follows_from_an_event_names_it_as_its_cause()
     {
         await using var world = await MessagingWorld.CreateAsync();

@@ -10,7 +10,10 @@ internal sealed class ConsumerSlice
 {
     private readonly Func<object, EventContext, IServiceProvider, CancellationToken, Task> _call;
 
-    public ConsumerSlice(string service, MethodInfo method)
+    /// <param name="service">The service whose queue it is.</param>
+    /// <param name="method">The handler.</param>
+    /// <param name="events">The events it acts on, where one handler acts on several; else its first parameter says it.</param>
+    public ConsumerSlice(string service, MethodInfo method, params IReadOnlyList<Type> events)
     {
         Name = KebabCase(method.DeclaringType!.Name);
         Queue = $"{service}.{Name}";
@@ -21,7 +24,7 @@ internal sealed class ConsumerSlice
         }
 
         DataType = parameters[0].ParameterType;
-        EventType = EventNames.Of(DataType);
+        EventTypes = events.Count > 0 ? [.. events.Select(EventNames.Of)] : [EventNames.Of(DataType)];
         Services = [.. parameters.Skip(1).Select(p => p.ParameterType).Where(t => t != typeof(EventContext) && t != typeof(CancellationToken))];
         _call = Compile(method, parameters);
     }
@@ -31,7 +34,7 @@ internal sealed class ConsumerSlice
 
     public string Queue { get; }
 
-    public string EventType { get; }
+    public IReadOnlyList<string> EventTypes { get; }
 
     public Type DataType { get; }
 

@@ -59,12 +59,16 @@ internal static class Endpoints
         endpoint.SetQueueArgument("x-delivery-limit", NeverDropped);
         endpoint.PrefetchCount = options.HandlerConcurrency * 4;
         endpoint.ConcurrentMessageLimit = options.HandlerConcurrency;
-        endpoint.Bind(slice.EventType, type => type.Bind(Topology.Events, events =>
+        foreach (var eventType in slice.EventTypes)
         {
-            events.ExchangeType = ExchangeType.Topic;
-            events.RoutingKey = slice.EventType;
-            events.SetExchangeArgument(Topology.AlternateExchange, Topology.Unheard);
-        }));
+            endpoint.Bind(eventType, type => type.Bind(Topology.Events, events =>
+            {
+                events.ExchangeType = ExchangeType.Topic;
+                events.RoutingKey = eventType;
+                events.SetExchangeArgument(Topology.AlternateExchange, Topology.Unheard);
+            }));
+        }
+
         endpoint.PublishFaults = false;
         endpoint.ConfigureError(error =>
         {
