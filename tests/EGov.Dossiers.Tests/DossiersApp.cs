@@ -24,6 +24,9 @@ public sealed partial class DossiersApp : IAsyncLifetime
     /// <summary>Whether the service plants its sample data; set before it starts.</summary>
     public bool SampleData { get; init; }
 
+    /// <summary>Further configuration; set before it starts.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The exchange, heard and spoken to as another system does.</summary>
     public EventExchange Events { get; private set; } = null!;
 
@@ -32,7 +35,7 @@ public sealed partial class DossiersApp : IAsyncLifetime
         _tokens = await CallerTokens.StartAsync();
         _database = await TestDatabase.CreateAsync<DossiersDb>("dossiers");
         _broker = await TestVirtualHost.CreateAsync();
-        _factory = new WebApplicationFactory<ProcedureBody>().WithWebHostBuilder(host => host
+        _factory = new WebApplicationFactory<ProcedureBody>().WithWebHostBuilder(host => Settings.Aggregate(host, (h, setting) => h.UseSetting(setting.Key, setting.Value))
             .UseSetting("ConnectionStrings:dossiers-db", _database.ConnectionString)
             .UseSetting("ConnectionStrings:rabbitmq", _broker.Uri.ToString())
             .UseSetting("Identity:Authority", _tokens.Authority)

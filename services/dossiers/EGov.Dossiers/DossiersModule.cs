@@ -3,6 +3,7 @@ using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Import;
 using EGov.Dossiers.Organization;
+using EGov.Dossiers.Printing;
 using EGov.Dossiers.Reception;
 using EGov.Dossiers.Reports;
 using EGov.Dossiers.Seeding;
@@ -25,6 +26,7 @@ public static class DossiersModule
             .Handle(WhenDossierHandedOver.Handle)
             .HandleOrganization());
         SampleData.Add(builder);
+        builder.AddPrinting();
         builder.Services.AddValidation();
         builder.Services.AddSingleton<PublishedVersions>();
         builder.Services.AddSingleton<Calendars>();
