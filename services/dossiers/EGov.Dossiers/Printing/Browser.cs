@@ -77,21 +77,24 @@ internal sealed class Browser : IAsyncDisposable
         (start.Environment["HOME"], start.Environment["XDG_CONFIG_HOME"], start.Environment["XDG_CACHE_HOME"]) = (folder.Path, folder.Path, folder.Path);
         start.Environment["FONTCONFIG_FILE"] = folder.FontConfiguration;
         Browser? browser = null;
+        var answers = false;
         try
         {
             browser = new Browser(Process.Start(start)!, folder);
             await browser._tools.CallAsync("Browser.getVersion", new { }, ct: ct);
+            answers = true;
             return browser;
         }
-        catch
+        finally
         {
-            folder.Dispose();
-            if (browser is not null)
+            if (!answers && browser is not null)
             {
                 await browser.DisposeAsync();
             }
-
-            throw;
+            else if (!answers)
+            {
+                folder.Dispose();
+            }
         }
     }
 
