@@ -1,5 +1,6 @@
 using EGov.Dossiers.Browsing;
 using EGov.Dossiers.Catalogue;
+using EGov.Dossiers.Consultations;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Import;
 using EGov.Dossiers.Organization;
@@ -24,6 +25,8 @@ public static class DossiersModule
         builder.AddServiceDb<DossiersDb>("dossiers-db", source => source.ConnectionStringBuilder.Options = "-c jit=off");
         builder.AddMessaging<DossiersDb>("dossiers", messaging => messaging
             .Handle(WhenDossierHandedOver.Handle)
+            .Handle(WhenDossierSentBack.Handle)
+            .HandleConsultations()
             .HandleOrganization());
         SampleData.Add(builder);
         builder.AddPrinting();
@@ -36,6 +39,7 @@ public static class DossiersModule
         builder.Services.AddSingleton<ReceptionCheck>();
         builder.Services.AddSingleton<StepAgencies>();
         builder.Services.AddSingleton<DueTimes>();
+        builder.Services.AddConsultations();
         builder.Services.AddConstraintRefusals(
             (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
             (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));
@@ -55,6 +59,7 @@ public static class DossiersModule
         TakeUpDossier.Map(dossiers);
         AssignDossier.Map(dossiers);
         HandOverDossier.Map(dossiers);
+        SendBackDossier.Map(dossiers);
         DecideDossier.Map(dossiers);
         ReturnResult.Map(dossiers);
         SuspendDossier.Map(dossiers);
@@ -71,6 +76,7 @@ public static class DossiersModule
         GetMyDossier.Map(mine);
         TrackDossier.Map(app);
 
+        app.MapConsultations();
         app.MapWorklists();
         app.MapReports();
         app.MapImports();

@@ -36,6 +36,12 @@ public sealed class EventContractTests
         ["egov.dossiers.dossier-decided.v1.minimal"] = new DossierDecided(A, B, DecisionOutcome.Refused, Now, null),
         ["egov.dossiers.result-returned.v1.full"] = new ResultReturned(A, B, Now),
         ["egov.dossiers.dossier-withdrawn.v1.full"] = new DossierWithdrawn(A, B, Now),
+        ["egov.dossiers.dossier-sent-back.v1.full"] = new DossierSentBack(A, B, 2, A, 1, "Thiếu ý kiến thẩm tra", Due, Now),
+        ["egov.dossiers.dossier-sent-back.v1.minimal"] = new DossierSentBack(A, B, 2, A, 1, "Thiếu ý kiến thẩm tra", null, Now),
+        ["egov.dossiers.consultation-requested.v1.full"] = new ConsultationRequested(A, A, B, A, true, Now, Due),
+        ["egov.dossiers.consultation-answered.v1.full"] = new ConsultationAnswered(A, A, B, A, Opinion.Disagree, Now, Due, false),
+        ["egov.dossiers.consultation-reminded.v1.full"] = new ConsultationReminded(A, A, B, A, Now, Due),
+        ["egov.dossiers.consultation-closed.v1.full"] = new ConsultationClosed(A, A, B, A, ConsultationEnding.Withdrawn, Now),
         ["egov.dossiers.dossier-corrected.v1.full"] = new DossierCorrected(A, B, 4, "Sai họ tên trên kết quả", Now),
     };
 

@@ -35,6 +35,7 @@ public sealed class MovingThroughStatesTests
         ["take up"] = (d, at) => d.GiveTo(d.Lead, Desk.OfficialId!.Value, HoldingAction.TakenUp, at, Desk, null),
         ["assign"] = (d, at) => d.GiveTo(d.Lead, Guid.CreateVersion7(), HoldingAction.Assigned, at, Desk, null),
         ["hand over"] = (d, at) => d.HandOver([new Recipient(2, Guid.CreateVersion7(), at, at)], null, at, Desk, null),
+        ["send back"] = (d, at) => d.SendBack(new Recipient(1, Guid.CreateVersion7(), at, at), null, "Thiếu ý kiến", at, Desk),
         ["decide"] = (d, at) => d.Decide(DecisionOutcome.Granted, null, null, at, Desk),
         ["return"] = (d, at) => d.Return(at, Desk, null),
         ["ask for a supplement"] = (d, at) => d.Suspend(SupplementRequested, "Thiếu giấy tờ", true, at, Desk),

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EGov.Dossiers.Browsing;
 
-/// <summary>A dossier as the officials of the agencies that take part in it see it, with whoever holds it now.</summary>
+/// <summary>
+/// A dossier as the officials of the agencies that take part in it see it, with whoever holds it now. An agency that is only being consulted
+/// reads it too, without how to reach the applicant.
+/// </summary>
 internal static class GetDossier
 {
     public sealed record Holder(int Step, bool Leads, Guid AgencyId, string Agency, Guid? OfficialId, string? Official, DateTimeOffset Since, DateTimeOffset? DueAt);
@@ -16,7 +19,7 @@ internal static class GetDossier
 
     public sealed record Charge(string Code, string Name, int Quantity, long UnitPrice, long Amount);
 
-    public sealed record Applying(ApplicantKind Kind, string Name, string Identity, string? Phone, string? Email, string? Address);
+    public sealed record Applying(ApplicantKind Kind, string Name, string? Identity, string? Phone, string? Email, string? Address);
 
     public sealed record Response(
         Guid Id, string? Code, int Version, DossierState State, int StateCode, string StateName,
@@ -35,7 +38,7 @@ internal static class GetDossier
     private static async Task<Results<Ok<Response>, NotFound>> Handle(
         Guid id, Caller caller, HttpResponse http, DossiersDb db, PublishedVersions versions, CancellationToken ct)
     {
-        var d = await db.Dossiers.AsNoTracking().InReach(db, caller).SingleOrDefaultAsync(x => x.Id == id, ct);
+        var d = await db.Dossiers.AsNoTracking().InSight(db, caller).SingleOrDefaultAsync(x => x.Id == id, ct);
         if (d is null)
         {
             return TypedResults.NotFound();
@@ -55,11 +58,15 @@ internal static class GetDossier
         var papers = version.Content.Components.ToDictionary(c => c.Code, c => c.Name, StringComparer.Ordinal);
         var fees = version.Content.Fees.GroupBy(f => f.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal);
 
+        var applicant = await db.Dossiers.InReach(db, caller).AnyAsync(x => x.Id == id, ct)
+            ? new Applying(d.ApplicantKind, d.ApplicantName, d.ApplicantIdentity, d.ApplicantPhone, d.ApplicantEmail, d.ApplicantAddress)
+            : new Applying(d.ApplicantKind, d.ApplicantName, null, null, null, null);
+
         http.SetETag(d.Version);
         return TypedResults.Ok(new Response(
             d.Id, d.Code, d.Version, d.State, (int)d.State, Progress.NameOf(d.State).Vietnamese,
             version.Code, version.Number, name, version.Field, d.Channel,
-            d.ReceivingAgencyId, new Applying(d.ApplicantKind, d.ApplicantName, d.ApplicantIdentity, d.ApplicantPhone, d.ApplicantEmail, d.ApplicantAddress), d.Subject,
+            d.ReceivingAgencyId, applicant, d.Subject,
             [.. d.Components.Select(c => new Paper(c.Code, papers[c.Code], c.Originals, c.Copies))],
             [.. d.Fees.Select(f => new Charge(f.Code, fees[f.Code], f.Quantity, f.UnitPrice, f.Amount))],
             d.SubmittedAt, d.AcceptBy, d.ReceivedAt, d.DueAt, d.FinishedAt, d.ReturnedAt, d.Outcome, d.DecisionReason, d.ResultNumber,

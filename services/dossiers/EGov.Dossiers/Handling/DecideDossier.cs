@@ -60,6 +60,11 @@ internal static class DecideDossier
             return Refusals.StepsRemain.ToProblem(("next", next.No));
         }
 
+        if (await db.IsAwaitedAsync(dossier.Id, clock.GetUtcNow(), ct))
+        {
+            return Refusals.ConsultationAwaited.ToProblem();
+        }
+
         var dueAt = dossier.DueAt;
         if (dossier.Decide(request.Outcome, request.Reason, request.ResultNumber, clock.GetUtcNow(), Actor.Of(caller)) is { } refusal)
         {

@@ -50,6 +50,11 @@ internal static class HandOverDossier
         }
 
         var at = clock.GetUtcNow();
+        if (await db.IsAwaitedAsync(dossier.Id, at, ct))
+        {
+            return Refusals.ConsultationAwaited.ToProblem();
+        }
+
         var (recipients, unresolved) = await agencies.ResolveAsync(db, dossier, version, stage, request.AgencyId, at, ct);
         if (unresolved is not null)
         {

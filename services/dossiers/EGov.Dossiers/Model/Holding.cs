@@ -62,4 +62,5 @@ internal enum HoldingAction
     Withdrawn,
     Corrected,
     Imported,
+    SentBack,
 }

@@ -35,6 +35,9 @@ internal sealed class OneStopRule
     /// <summary>Working days within which a petition is answered.</summary>
     public int PetitionWorkingDays { get; init; } = 10;
 
+    /// <summary>Working days within which a consulted agency answers, where the question does not say.</summary>
+    public int ConsultationWorkingDays { get; init; } = 5;
+
     /// <summary>Which forms are printed.</summary>
     public FormSet Forms { get; init; }
 }

@@ -56,5 +56,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         ImportMapping.Apply(modelBuilder);
         OneStopRuleMapping.Apply(modelBuilder);
         RepeatedWorkMapping.Apply(modelBuilder);
+        ConsultationMapping.Apply(modelBuilder);
     }
 }

@@ -31,23 +31,40 @@ internal sealed class StepAgencies(Calendars calendars)
                 return ([], Refusals.WrongAgency);
             }
 
-            var agency = await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agencyId && a.OpenedOn != null, ct);
-            if (agency is null)
+            var (recipient, refusal) = await RecipientAsync(db, dossier, version, step, agencyId.Value, at, ct);
+            if (recipient is null)
             {
-                return ([], Refusals.UnknownAgency);
+                return ([], refusal);
             }
 
-            if (!agency.WorksOn(CivilTime.DateOf(at)))
-            {
-                return ([], Refusals.AgencyIsClosed);
-            }
-
-            var calendar = await calendars.OfAgencyAsync(db, agency.Id, ct);
-            recipients.Add(new Recipient(
-                step.No, agency.Id, DueOf(version, dossier, calendar, at, step.HoursFor(dossier.Channel)), DueOf(version, dossier, calendar, at, PartHours(version.Content, step, dossier))));
+            recipients.Add(recipient);
         }
 
         return (recipients, null);
+    }
+
+    /// <summary>The agency and step of an earlier row once more, with the step's whole time counted from now, or why that cannot be.</summary>
+    internal ValueTask<(Recipient? Recipient, Refusal? Refusal)> AgainAsync(
+        DossiersDb db, Dossier dossier, PublishedVersion version, Holding earlier, DateTimeOffset at, CancellationToken ct) =>
+        RecipientAsync(db, dossier, version, version.Content.Steps.First(s => s.No == earlier.Step), earlier.AgencyId, at, ct);
+
+    private async ValueTask<(Recipient? Recipient, Refusal? Refusal)> RecipientAsync(
+        DossiersDb db, Dossier dossier, PublishedVersion version, Step step, Guid agencyId, DateTimeOffset at, CancellationToken ct)
+    {
+        var agency = await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agencyId && a.OpenedOn != null, ct);
+        if (agency is null)
+        {
+            return (null, Refusals.UnknownAgency);
+        }
+
+        if (!agency.WorksOn(CivilTime.DateOf(at)))
+        {
+            return (null, Refusals.AgencyIsClosed);
+        }
+
+        var calendar = await calendars.OfAgencyAsync(db, agency.Id, ct);
+        return (new Recipient(
+            step.No, agency.Id, DueOf(version, dossier, calendar, at, step.HoursFor(dossier.Channel)), DueOf(version, dossier, calendar, at, PartHours(version.Content, step, dossier))), null);
     }
 
     /// <summary>Hours from a step to the end of the agency's part: consecutive steps of one selector are one agency's.</summary>
