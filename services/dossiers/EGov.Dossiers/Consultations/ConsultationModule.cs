@@ -1,3 +1,4 @@
+using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
 using EGov.Postgres;
@@ -7,10 +8,8 @@ namespace EGov.Dossiers.Consultations;
 /// <summary>Asking other agencies for their opinion (lấy ý kiến).</summary>
 internal static class ConsultationModule
 {
-    internal static MessagingBuilder HandleConsultations(this MessagingBuilder messaging) => messaging
-        .Handle(WhenConsultedDossierDecided.Handle)
-        .Handle(WhenConsultedDossierWithdrawn.Handle)
-        .Handle(WhenConsultedDossierDeclined.Handle);
+    internal static MessagingBuilder HandleConsultations(this MessagingBuilder messaging) =>
+        messaging.HandleAny(WhenConsultedDossierEnded.Handle, typeof(DossierDecided), typeof(DossierWithdrawn), typeof(DossierDeclined));
 
     internal static void AddConsultations(this IServiceCollection services)
     {
