@@ -4,6 +4,9 @@ var builder = DistributedApplication.CreateBuilder(args);
 var home = Path.GetFullPath(Environment.GetEnvironmentVariable("EGOV_HOME") ?? ".egov");
 var sampleAccounts = Path.Combine(home, "sample-accounts.jsonl");
 
+// Files that people bring lie in a folder that all replicas share; a clamd scans them and a certificate signs results where these are said.
+var files = Path.Combine(home, "files");
+
 var organizationKey = builder.AddParameter("organization-key-protection", secret: true);
 var gatewayKey = builder.AddParameter("gateway-key-protection", secret: true);
 var gatewaySecret = builder.AddParameter("gateway-client-secret", secret: true);
@@ -53,6 +56,10 @@ dossiers
     .WithReference(organization)
     .WithEnvironment("Identity__Authority", "http://organization")
     .WithEnvironment("Identity__Issuer", $"{publicAddress}/api/organization")
+    .WithEnvironment("Files__Folder", files)
+    .WithEnvironment("Files__Clamd", Environment.GetEnvironmentVariable("EGOV_CLAMD"))
+    .WithEnvironment("Files__SigningCertificate", Environment.GetEnvironmentVariable("EGOV_SIGNING_CERTIFICATE"))
+    .WithEnvironment("Files__SigningPassword", Environment.GetEnvironmentVariable("EGOV_SIGNING_PASSWORD"))
     .WithHttpHealthCheck("/health")
     .WaitFor(rabbitmq)
     .WaitForCompletion(dossiersMigration);

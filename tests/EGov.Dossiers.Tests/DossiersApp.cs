@@ -35,19 +35,26 @@ public sealed partial class DossiersApp : IAsyncLifetime
         _tokens = await CallerTokens.StartAsync();
         _database = await TestDatabase.CreateAsync<DossiersDb>("dossiers");
         _broker = await TestVirtualHost.CreateAsync();
+<<<<<<< HEAD
         _factory = new WebApplicationFactory<ProcedureBody>().WithWebHostBuilder(host => Settings.Aggregate(host, (h, setting) => h.UseSetting(setting.Key, setting.Value))
+=======
+        _factory = NewFactory();
+        _ = _factory.Server;
+        await HoldWorkAsync();
+        Events = await EventExchange.ConnectAsync(_broker.Uri);
+        await Events.ListenAsync("egov.dossiers.#");
+    }
+
+    private WebApplicationFactory<ProcedureBody> NewFactory() => new WebApplicationFactory<ProcedureBody>().WithWebHostBuilder(host => host
+>>>>>>> c010836 (Take files by resumable upload and check what they are)
             .UseSetting("ConnectionStrings:dossiers-db", _database.ConnectionString)
             .UseSetting("ConnectionStrings:rabbitmq", _broker.Uri.ToString())
             .UseSetting("Identity:Authority", _tokens.Authority)
             .UseSetting("Identity:Issuer", _tokens.Issuer)
             .UseSetting("Clock:AllowOverride", "true")
             .UseSetting("Seed:SampleData", SampleData.ToString())
+            .UseFiles(this)
             .UseSetting("Logging:LogLevel:Default", "Warning"));
-        _ = _factory.Server;
-        await HoldWorkAsync();
-        Events = await EventExchange.ConnectAsync(_broker.Uri);
-        await Events.ListenAsync("egov.dossiers.#");
-    }
 
     /// <summary>Every endpoint the service serves, for the rules that hold for all of them.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _factory.Services.GetRequiredService<EndpointDataSource>().Endpoints;
@@ -75,6 +82,7 @@ public sealed partial class DossiersApp : IAsyncLifetime
     {
         await Events.DisposeAsync();
         await _factory.DisposeAsync();
+        RemoveFiles();
         await _broker.DisposeAsync();
         await _database.DisposeAsync();
         await _tokens.DisposeAsync();

@@ -1,6 +1,7 @@
 using EGov.Dossiers.Browsing;
 using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Consultations;
+using EGov.Dossiers.Files;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Import;
 using EGov.Dossiers.Organization;
@@ -40,6 +41,7 @@ public static class DossiersModule
         builder.Services.AddSingleton<StepAgencies>();
         builder.Services.AddSingleton<DueTimes>();
         builder.Services.AddConsultations();
+        builder.Services.AddFiles();
         builder.Services.AddConstraintRefusals(
             (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
             (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));
@@ -80,6 +82,7 @@ public static class DossiersModule
         app.MapWorklists();
         app.MapReports();
         app.MapImports();
+        app.MapFiles();
         app.MapRepeatedWork();
         app.MapMessagingOperations();
     }

@@ -38,6 +38,9 @@ internal sealed class OneStopRule
     /// <summary>Working days within which a consulted agency answers, where the question does not say.</summary>
     public int ConsultationWorkingDays { get; init; } = 5;
 
+    /// <summary>Bytes of the largest file that is taken: 50 MiB, as provincial rules of document exchange have it.</summary>
+    public long LargestFile { get; init; } = 50L * 1024 * 1024;
+
     /// <summary>Which forms are printed.</summary>
     public FormSet Forms { get; init; }
 }

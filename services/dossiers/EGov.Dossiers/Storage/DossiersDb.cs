@@ -57,5 +57,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         OneStopRuleMapping.Apply(modelBuilder);
         RepeatedWorkMapping.Apply(modelBuilder);
         ConsultationMapping.Apply(modelBuilder);
+        FilesMapping.Apply(modelBuilder);
     }
 }
