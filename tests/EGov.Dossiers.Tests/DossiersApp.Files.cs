@@ -14,9 +14,6 @@ namespace EGov.Dossiers.Tests;
 /// <content>The folder of files, uploads as a tus client makes them, and further replicas over the same folder.</content>
 public sealed partial class DossiersApp
 {
-    /// <summary>Further settings, such as where the virus scanner listens; set before it starts.</summary>
-    public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
-
     public string FilesFolder { get; } = Path.Combine(Path.GetTempPath(), $"egov-files-{Guid.NewGuid():N}");
 
     /// <summary>Another replica on the same database, broker and folder.</summary>
@@ -166,15 +163,8 @@ public sealed partial class DossiersApp
 
 internal static class FilesSettings
 {
-    internal static IWebHostBuilder UseFiles(this IWebHostBuilder host, DossiersApp app)
-    {
+    internal static IWebHostBuilder UseFiles(this IWebHostBuilder host, DossiersApp app) => host
+        .UseSetting("Files:Folder", app.FilesFolder)
         // The test server has no limit of its own that an upload could lift, and says so each time.
-        host.UseSetting("Files:Folder", app.FilesFolder).UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing", "Error");
-        foreach (var (key, value) in app.Settings)
-        {
-            host.UseSetting(key, value);
-        }
-
-        return host;
-    }
+        .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing", "Error");
 }

@@ -35,9 +35,6 @@ public sealed partial class DossiersApp : IAsyncLifetime
         _tokens = await CallerTokens.StartAsync();
         _database = await TestDatabase.CreateAsync<DossiersDb>("dossiers");
         _broker = await TestVirtualHost.CreateAsync();
-<<<<<<< HEAD
-        _factory = new WebApplicationFactory<ProcedureBody>().WithWebHostBuilder(host => Settings.Aggregate(host, (h, setting) => h.UseSetting(setting.Key, setting.Value))
-=======
         _factory = NewFactory();
         _ = _factory.Server;
         await HoldWorkAsync();
@@ -45,8 +42,8 @@ public sealed partial class DossiersApp : IAsyncLifetime
         await Events.ListenAsync("egov.dossiers.#");
     }
 
-    private WebApplicationFactory<ProcedureBody> NewFactory() => new WebApplicationFactory<ProcedureBody>().WithWebHostBuilder(host => host
->>>>>>> c010836 (Take files by resumable upload and check what they are)
+    private WebApplicationFactory<ProcedureBody> NewFactory() => new WebApplicationFactory<ProcedureBody>().WithWebHostBuilder(host => Settings
+            .Aggregate(host, (h, setting) => h.UseSetting(setting.Key, setting.Value))
             .UseSetting("ConnectionStrings:dossiers-db", _database.ConnectionString)
             .UseSetting("ConnectionStrings:rabbitmq", _broker.Uri.ToString())
             .UseSetting("Identity:Authority", _tokens.Authority)

@@ -17,7 +17,7 @@ public sealed class ScanningForVirusesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _clamd.StartAsync();
-        _app = new DossiersApp { Settings = [("Files:Clamd", _clamd.Address)] };
+        _app = new DossiersApp { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Files:Clamd"] = _clamd.Address } };
         await _app.InitializeAsync();
     }
 
