@@ -681,6 +681,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("time without time zone")
                         .HasColumnName("hand_on_cutoff");
 
+                    b.Property<long>("LargestFile")
+                        .HasColumnType("bigint")
+                        .HasColumnName("largest_file");
+
                     b.Property<int>("PetitionWorkingDays")
                         .HasColumnType("integer")
                         .HasColumnName("petition_working_days");
@@ -716,6 +720,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             ConsultationWorkingDays = 5,
                             Forms = "Tt012018",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
+                            LargestFile = 52428800L,
                             PetitionWorkingDays = 10,
                             SilenceDays = 5,
                             SupplementAnswerDays = 30,
@@ -731,6 +736,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             ConsultationWorkingDays = 5,
                             Forms = "Tt012018",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
+                            LargestFile = 52428800L,
                             PetitionWorkingDays = 10,
                             SilenceDays = 5,
                             SupplementAnswerDays = 30,
@@ -746,6 +752,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             ConsultationWorkingDays = 5,
                             Forms = "Tt032025",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
+                            LargestFile = 52428800L,
                             PetitionWorkingDays = 10,
                             SilenceDays = 5,
                             SupplementAnswerDays = 30,
@@ -996,6 +1003,180 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasName("pk_reception_counter");
 
                     b.ToTable("reception_counter", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.StoredContent", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scan");
+
+                    b.Property<DateTimeOffset?>("ScannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scanned_at");
+
+                    b.Property<DateTimeOffset>("TouchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched_at");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_stored_content");
+
+                    b.HasIndex("TouchedAt")
+                        .HasDatabaseName("ix_stored_content_waiting")
+                        .HasFilter("scan = 'Waiting'");
+
+                    b.ToTable("stored_content", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stored_content_sha256", "sha256 ~ '^[0-9a-f]{64}$'");
+                        });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_file");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_stored_file_sha256");
+
+                    b.HasIndex("StoredAt")
+                        .HasDatabaseName("ix_stored_file_stored_at");
+
+                    b.ToTable("stored_file", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.Upload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Metadata")
+                        .HasColumnType("text")
+                        .HasColumnName("metadata");
+
+                    b.Property<DateTimeOffset>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("text")
+                        .HasColumnName("refusal");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_upload");
+
+                    b.HasIndex("MovedAt")
+                        .HasDatabaseName("ix_upload_open")
+                        .HasFilter("state = 'Receiving'");
+
+                    b.ToTable("upload", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_upload_received", "received between 0 and length");
+                        });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.UploadChunk", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upload_id");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<Guid>("Part")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part");
+
+                    b.HasKey("UploadId", "Start")
+                        .HasName("pk_upload_chunk");
+
+                    b.ToTable("upload_chunk", (string)null);
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.WorkHold", b =>
@@ -1299,6 +1480,26 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_procedure_version_procedure_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.StoredFile", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.StoredContent", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_file_sha256");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.UploadChunk", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Upload", null)
+                        .WithMany()
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_upload_chunk_upload_id");
                 });
 
             modelBuilder.Entity("EGov.Messaging.Log.ParkedEvent", b =>

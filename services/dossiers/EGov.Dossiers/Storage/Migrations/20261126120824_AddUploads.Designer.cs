@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EGov.Dossiers.Storage.Migrations
 {
     [DbContext(typeof(DossiersDb))]
-    [Migration("20261126114222_AddUploads")]
+    [Migration("20261126120824_AddUploads")]
     partial class AddUploads
     {
         /// <inheritdoc />
@@ -186,6 +186,127 @@ namespace EGov.Dossiers.Storage.Migrations
                             ValidFrom = new DateOnly(2025, 9, 15),
                             Basis = "TT 03/2025/TT-VPCP, Điều 13",
                             Template = "{present}-{day}-{number}"
+                        });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.Consultation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("AskedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<Guid>("AskingAgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asking_agency_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Ending")
+                        .HasColumnType("text")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("EndingReason")
+                        .HasColumnType("text")
+                        .HasColumnName("ending_reason");
+
+                    b.Property<string>("Opinion")
+                        .HasColumnType("text")
+                        .HasColumnName("opinion");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminders");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Waits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waits");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_consultation_dossier");
+
+                    b.HasIndex("DossierId", "AgencyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_consultation_open")
+                        .HasFilter("answered_at is null and closed_at is null");
+
+                    b.HasIndex("AgencyId", "DueAt", "Id")
+                        .HasDatabaseName("ix_consultation_to_answer")
+                        .HasFilter("answered_at is null and closed_at is null");
+
+                    b.HasIndex("AskingAgencyId", "DueAt", "Id")
+                        .HasDatabaseName("ix_consultation_asked")
+                        .HasFilter("answered_at is null and closed_at is null");
+
+                    b.ToTable("consultation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consultation_deadline", "due_at >= asked_at");
+
+                            t.HasCheckConstraint("ck_consultation_end", "answered_at is null or closed_at is null");
+
+                            t.HasCheckConstraint("ck_consultation_opinion", "(answered_at is null) = (opinion is null)");
                         });
                 });
 
@@ -550,6 +671,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("basis");
 
+                    b.Property<int>("ConsultationWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("consultation_working_days");
+
                     b.Property<string>("Forms")
                         .IsRequired()
                         .HasColumnType("text")
@@ -595,6 +720,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             AcceptanceHours = 8,
                             ApologyWorkingDays = 1,
                             Basis = "NĐ 61/2018/NĐ-CP, TT 01/2018/TT-VPCP",
+                            ConsultationWorkingDays = 5,
                             Forms = "Tt012018",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
                             LargestFile = 52428800L,
@@ -610,6 +736,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             AcceptanceHours = 8,
                             ApologyWorkingDays = 1,
                             Basis = "NĐ 118/2025/NĐ-CP, TT 01/2018/TT-VPCP",
+                            ConsultationWorkingDays = 5,
                             Forms = "Tt012018",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
                             LargestFile = 52428800L,
@@ -625,6 +752,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             AcceptanceHours = 8,
                             ApologyWorkingDays = 1,
                             Basis = "NĐ 118/2025/NĐ-CP, TT 03/2025/TT-VPCP",
+                            ConsultationWorkingDays = 5,
                             Forms = "Tt032025",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
                             LargestFile = 52428800L,
@@ -1274,6 +1402,30 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ix_idempotency_key_created_at");
 
                     b.ToTable("idempotency_key", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.Consultation", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_agency_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AskingAgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_asking_agency_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_dossier_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.Dossier", b =>
