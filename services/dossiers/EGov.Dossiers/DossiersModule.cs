@@ -5,6 +5,7 @@ using EGov.Dossiers.Files;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Import;
 using EGov.Dossiers.Organization;
+using EGov.Dossiers.Payments;
 using EGov.Dossiers.Printing;
 using EGov.Dossiers.Reception;
 using EGov.Dossiers.Reports;
@@ -28,7 +29,9 @@ public static class DossiersModule
             .Handle(WhenDossierHandedOver.Handle)
             .Handle(WhenDossierSentBack.Handle)
             .HandleConsultations()
+            .HandlePayments()
             .HandleOrganization());
+        builder.AddPayments();
         SampleData.Add(builder);
         builder.AddPrinting();
         builder.Services.AddValidation();
@@ -83,6 +86,7 @@ public static class DossiersModule
         app.MapReports();
         app.MapImports();
         app.MapFiles();
+        app.MapPayments();
         app.MapRepeatedWork();
         app.MapMessagingOperations();
     }

@@ -42,6 +42,10 @@ public sealed class EventContractTests
         ["egov.dossiers.consultation-answered.v1.full"] = new ConsultationAnswered(A, A, B, A, Opinion.Disagree, Now, Due, false),
         ["egov.dossiers.consultation-reminded.v1.full"] = new ConsultationReminded(A, A, B, A, Now, Due),
         ["egov.dossiers.consultation-closed.v1.full"] = new ConsultationClosed(A, A, B, A, ConsultationEnding.Withdrawn, Now),
+        ["egov.dossiers.payment-requested.v1.full"] = new PaymentRequested(A, B, B, 30_000, 20_000, 1_234_567, true, Now),
+        ["egov.dossiers.payment-received.v1.full"] = new PaymentReceived(A, B, B, 30_000, 20_000, 1_234_567, PaymentWay.Online, Now),
+        ["egov.dossiers.payment-refunded.v1.full"] = new PaymentRefunded(A, B, B, A, 15_000, 0, 0, 0, Now),
+        ["egov.dossiers.payment-cancelled.v1.full"] = new PaymentCancelled(A, B, B, "Yêu cầu nhầm", Now),
         ["egov.dossiers.dossier-corrected.v1.full"] = new DossierCorrected(A, B, 4, "Sai họ tên trên kết quả", Now),
     };
 

@@ -1,8 +1,11 @@
-using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Model;
 using Shouldly;
 using Xunit;
 using static EGov.Dossiers.Contracts.DossierState;
+// Not the whole namespace: an event is named PaymentRequested too.
+using Channel = EGov.Dossiers.Contracts.Channel;
+using DecisionOutcome = EGov.Dossiers.Contracts.DecisionOutcome;
+using DossierState = EGov.Dossiers.Contracts.DossierState;
 
 namespace EGov.Dossiers.Tests.Model;
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EGov.Api;
 using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Model;
+using EGov.Dossiers.Payments;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -63,6 +64,11 @@ internal static class DecideDossier
         if (await db.IsAwaitedAsync(dossier.Id, clock.GetUtcNow(), ct))
         {
             return Refusals.ConsultationAwaited.ToProblem();
+        }
+
+        if (request.Outcome == DecisionOutcome.Granted && await db.OwesBeforeDecisionAsync(dossier.Id, ct))
+        {
+            return Refusals.PaymentOutstanding.ToProblem();
         }
 
         var dueAt = dossier.DueAt;

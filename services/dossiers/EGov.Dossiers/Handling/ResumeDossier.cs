@@ -2,13 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using EGov.Api;
 using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Model;
+using EGov.Dossiers.Payments;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EGov.Dossiers.Handling;
 
-/// <summary>The clock runs again: after a supplement by the procedure's policy (from the beginning, or extended), after a payment or a stop extended by the pause.</summary>
+/// <summary>The clock runs again: after a supplement by the procedure's policy (from the beginning, or extended), after a stop extended by the pause. One that waits for a payment goes on when it is paid or the request is cancelled, not here.</summary>
 internal static class ResumeDossier
 {
     public sealed record Request([StringLength(1000)] string? Note = null);
@@ -43,6 +44,11 @@ internal static class ResumeDossier
         if (!dossier.IsPaused || dossier.ReceivedAt is null)
         {
             return Refusals.MoveNotAllowed.ToProblem();
+        }
+
+        if (await db.AwaitsPaymentAsync(dossier.Id, ct))
+        {
+            return Refusals.PaymentOutstanding.ToProblem();
         }
 
         var now = clock.GetUtcNow();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EGov.Api;
 using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Model;
+using EGov.Dossiers.Payments;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,6 +38,11 @@ internal static class ReturnResult
         if (!await db.ReachesAsync(caller, dossier.ReceivingAgencyId, ct))
         {
             return Refusals.NotHolder.ToProblem();
+        }
+
+        if (await db.OwesAsync(dossier.Id, ct))
+        {
+            return Refusals.PaymentOutstanding.ToProblem();
         }
 
         if (dossier.Return(clock.GetUtcNow(), Actor.Of(caller), request.Note) is { } refusal)

@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EGov.Dossiers.Handling;
 
-/// <summary>Stops the clock: for a supplement (asked for once), for a payment, or because handling stops. Only the holder may.</summary>
+/// <summary>Stops the clock: for a supplement (asked for once), or because handling stops. Only the holder may.</summary>
 internal static class SuspendDossier
 {
     public enum Kind
     {
         Supplement = 1,
-        Payment,
-        Stop,
+        // 2 was a payment, which is asked for with its sums (Payments/RequestPayment.cs).
+        Stop = 3,
     }
 
     /// <param name="Reason">What is asked for and why, as told to the applicant.</param>
@@ -52,7 +52,6 @@ internal static class SuspendDossier
         var state = request.Kind switch
         {
             Kind.Supplement => DossierState.SupplementRequested,
-            Kind.Payment => DossierState.PaymentRequested,
             _ => DossierState.Stopped,
         };
         var reason = request.RepeatReason is null ? request.Reason : $"{request.Reason} ({request.RepeatReason})";

@@ -1,5 +1,6 @@
-using EGov.Dossiers.Contracts;
 using static EGov.Dossiers.Contracts.DossierState;
+// Not the whole namespace: an event is named PaymentRequested too.
+using DossierState = EGov.Dossiers.Contracts.DossierState;
 
 namespace EGov.Dossiers.Model;
 

@@ -58,5 +58,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         RepeatedWorkMapping.Apply(modelBuilder);
         ConsultationMapping.Apply(modelBuilder);
         FilesMapping.Apply(modelBuilder);
+        PaymentsMapping.Apply(modelBuilder);
     }
 }

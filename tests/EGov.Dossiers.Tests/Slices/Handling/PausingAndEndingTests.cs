@@ -30,7 +30,6 @@ public sealed class PausingAndEndingTests(District district) : IClassFixture<Dis
 
     [Theory]
     [InlineData("Supplement")]
-    [InlineData("Payment")]
     [InlineData("Stop")]
     public async Task After_an_extending_pause_the_term_is_longer_by_the_pause(string kind)
     {
@@ -45,18 +44,6 @@ public sealed class PausingAndEndingTests(District district) : IClassFixture<Dis
         resumed.StepDueAt.ShouldBe(Civil("2015-01-09 09:00"));
         var explained = await ReadAsync(district.CommuneDesk, $"/v1/dossiers/{received.Id}/due-time");
         explained.GetProperty("explanation").GetProperty("dueAt").GetDateTimeOffset().ShouldBe(resumed.DueAt!.Value);
-    }
-
-    [Fact]
-    public async Task A_payment_extends_even_where_a_supplement_restarts()
-    {
-        var procedure = await district.PublishLocalAsync(days: 3);
-        var received = await district.ReceiveAsync(procedure, Civil("2015-01-05 08:00"));
-
-        var paused = await MoveAsync(district.CommuneDesk, received, "suspension", new { kind = "Payment", reason = "Nộp lệ phí" }, Civil("2015-01-06 09:00"));
-        var resumed = await MoveAsync(district.CommuneDesk, paused, "resumption", at: Civil("2015-01-07 09:00"));
-
-        resumed.DueAt.ShouldBe(Civil("2015-01-09 08:00"));
     }
 
     [Fact]

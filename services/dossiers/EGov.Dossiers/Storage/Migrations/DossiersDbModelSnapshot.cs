@@ -1203,6 +1203,460 @@ namespace EGov.Dossiers.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Payments.CollectionAccount", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("BankCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_code");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AgencyId")
+                        .HasName("pk_collection_account");
+
+                    b.ToTable("collection_account", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.PaymentRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<long>("Charge")
+                        .HasColumnType("bigint")
+                        .HasColumnName("charge");
+
+                    b.Property<string>("CollectedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("collected_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("Fee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<DateOnly?>("PaidDay")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_day");
+
+                    b.Property<string>("PaidReference")
+                        .HasColumnType("text")
+                        .HasColumnName("paid_reference");
+
+                    b.Property<bool>("Pauses")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pauses");
+
+                    b.Property<string>("PayerName")
+                        .HasColumnType("text")
+                        .HasColumnName("payer_name");
+
+                    b.Property<DateOnly>("PriceDay")
+                        .HasColumnType("date")
+                        .HasColumnName("price_day");
+
+                    b.Property<Guid>("ProcedureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RefundedCharge")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_charge");
+
+                    b.Property<long>("RefundedFee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_fee");
+
+                    b.Property<long>("RefundedOther")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_other");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("timing");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .HasColumnType("text")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_request");
+
+                    b.HasIndex("AgencyId", "PaidDay", "ProcedureId", "Way")
+                        .HasDatabaseName("ix_payment_request_paid")
+                        .HasFilter("paid_day is not null");
+
+                    b.HasIndex(new[] { "DossierId" }, "ix_payment_request_dossier")
+                        .HasDatabaseName("ix_payment_request_dossier");
+
+                    b.HasIndex(new[] { "DossierId" }, "ux_payment_request_pausing")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payment_request_pausing")
+                        .HasFilter("pauses and state in ('Unpaid', 'Pending')");
+
+                    b.ToTable("payment_request", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_request_amounts", "fee >= 0 and charge >= 0 and other >= 0");
+
+                            t.HasCheckConstraint("ck_payment_request_refunded", "refunded_fee between 0 and fee and refunded_charge between 0 and charge and refunded_other between 0 and other");
+                        });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.Receipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("issued_by");
+
+                    b.Property<DateOnly>("IssuedDay")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PayerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payer_name");
+
+                    b.Property<Guid>("PaymentRequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_request_id");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_id");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VoidReason")
+                        .HasColumnType("text")
+                        .HasColumnName("void_reason");
+
+                    b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("voided_at");
+
+                    b.Property<string>("VoidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("voided_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipt");
+
+                    b.HasIndex("PaymentRequestId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_receipt_payment_kind")
+                        .HasFilter("voided_at is null");
+
+                    b.HasIndex("AgencyId", "IssuedDay", "Id")
+                        .HasDatabaseName("ix_receipt_agency_day");
+
+                    b.HasIndex("AgencyId", "Kind", "Series", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_receipt_number");
+
+                    b.ToTable("receipt", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.ReceiptCounter", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("AgencyId", "Kind", "Series")
+                        .HasName("pk_receipt_counter");
+
+                    b.ToTable("receipt_counter", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.ReceiptForm", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.HasKey("Kind", "ValidFrom")
+                        .HasName("pk_receipt_form");
+
+                    b.ToTable("receipt_form", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Kind = "Fee",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Basis = "TT 303/2016/TT-BTC",
+                            Form = "01BLP0-001",
+                            Series = "PA-{year}E"
+                        },
+                        new
+                        {
+                            Kind = "Charge",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Basis = "TT 303/2016/TT-BTC",
+                            Form = "01BLP0-002",
+                            Series = "LA-{year}E"
+                        },
+                        new
+                        {
+                            Kind = "Fee",
+                            ValidFrom = new DateOnly(2022, 7, 1),
+                            Basis = "NĐ 123/2020/NĐ-CP, Điều 32",
+                            Form = "01BLP0-001",
+                            Series = "PA-{year}E"
+                        },
+                        new
+                        {
+                            Kind = "Charge",
+                            ValidFrom = new DateOnly(2022, 7, 1),
+                            Basis = "NĐ 123/2020/NĐ-CP, Điều 32",
+                            Form = "01BLP0-002",
+                            Series = "LA-{year}E"
+                        });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.Refund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Charge")
+                        .HasColumnType("bigint")
+                        .HasColumnName("charge");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateOnly?>("DoneDay")
+                        .HasColumnType("date")
+                        .HasColumnName("done_day");
+
+                    b.Property<long>("Fee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other");
+
+                    b.Property<Guid>("PaymentRequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_request_id");
+
+                    b.Property<string>("RawResponse")
+                        .HasColumnType("text")
+                        .HasColumnName("raw_response");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Surplus")
+                        .HasColumnType("bigint")
+                        .HasColumnName("surplus");
+
+                    b.Property<Guid?>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_refund");
+
+                    b.HasIndex("PaymentRequestId")
+                        .HasDatabaseName("ix_payment_refund_request");
+
+                    b.HasIndex("DoneDay", "PaymentRequestId")
+                        .HasDatabaseName("ix_payment_refund_done")
+                        .HasFilter("done_day is not null");
+
+                    b.ToTable("payment_refund", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_refund_amounts", "fee >= 0 and charge >= 0 and other >= 0 and surplus >= 0 and fee + charge + other + surplus > 0");
+                        });
+                });
+
             modelBuilder.Entity("EGov.Messaging.Log.EventRow", b =>
                 {
                     b.Property<long>("Position")
@@ -1502,6 +1956,36 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasConstraintName("fk_upload_chunk_upload_id");
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Payments.PaymentRequest", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_request_dossier_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.Receipt", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Payments.PaymentRequest", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentRequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipt_payment_request_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.Refund", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Payments.PaymentRequest", null)
+                        .WithMany("Refunds")
+                        .HasForeignKey("PaymentRequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_refund_payment_request_id");
+                });
+
             modelBuilder.Entity("EGov.Messaging.Log.ParkedEvent", b =>
                 {
                     b.HasOne("EGov.Messaging.Log.EventRow", null)
@@ -1527,6 +2011,11 @@ namespace EGov.Dossiers.Storage.Migrations
             modelBuilder.Entity("EGov.Dossiers.Model.Procedure", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.PaymentRequest", b =>
+                {
+                    b.Navigation("Refunds");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,38 @@
+using EGov.Api;
+using static Microsoft.AspNetCore.Http.StatusCodes;
+
+namespace EGov.Dossiers;
+
+/// <content>Payments, receipts, refunds.</content>
+internal static partial class Refusals
+{
+    internal static readonly Refusal NothingToPay = new("dossiers.nothing-to-pay", Status409Conflict,
+        "Không có khoản nào phải nộp.", "There is nothing to pay.");
+
+    internal static readonly Refusal PaymentTooLarge = new("dossiers.payment-too-large", Status409Conflict,
+        "Tổng số tiền vượt quá mức hệ thống nhận.", "The total is above what the system takes.");
+
+    internal static readonly Refusal PaymentAlreadyRequested = new("dossiers.payment-already-requested", Status409Conflict,
+        "Hồ sơ đã có yêu cầu thanh toán đang tạm dừng xử lý.", "A payment request already pauses the dossier.");
+
+    internal static readonly Refusal PaymentOutstanding = new("dossiers.payment-outstanding", Status409Conflict,
+        "Còn nghĩa vụ tài chính chưa thực hiện; hãy thu tiền hoặc hủy yêu cầu trước.", "A payment is outstanding; collect it or cancel the request first.");
+
+    internal static readonly Refusal PaymentIsCancelled = new("dossiers.payment-is-cancelled", Status409Conflict,
+        "Yêu cầu thanh toán đã hủy.", "The payment request is cancelled.");
+
+    internal static readonly Refusal PaymentIsSettled = new("dossiers.payment-is-settled", Status409Conflict,
+        "Yêu cầu thanh toán đã được thanh toán.", "The payment request is settled.");
+
+    internal static readonly Refusal PaymentNotPaid = new("dossiers.payment-not-paid", Status409Conflict,
+        "Chưa có khoản tiền nào đã thu để hoàn.", "Nothing was collected that could be refunded.");
+
+    internal static readonly Refusal RefundAboveSum = new("dossiers.refund-above-sum", Status409Conflict,
+        "Số tiền hoàn vượt quá số đã thu còn lại của từng khoản.", "The refund is above what was collected and not refunded yet, by kind.");
+
+    internal static readonly Refusal RefundWayNotPossible = new("dossiers.refund-way-not-possible", Status409Conflict,
+        "Chỉ hoàn trực tuyến được khoản đã thanh toán trực tuyến.", "Only an online payment is refunded online.");
+
+    internal static readonly Refusal ReceiptIsVoided = new("dossiers.receipt-is-voided", Status409Conflict,
+        "Biên lai đã hủy.", "The receipt is voided.");
+}
