@@ -20,6 +20,7 @@ var gatewayDb = postgres.AddDatabase("gateway-db", "gateway");
 var gateway = builder.AddProject<Projects.EGov_Gateway>("gateway");
 var organization = builder.AddProject<Projects.EGov_Organization>("organization");
 var dossiers = builder.AddProject<Projects.EGov_Dossiers>("dossiers");
+var nationalPortal = builder.AddProject<Projects.EGov_TestPortal>("national-portal").WithHttpHealthCheck("/health");
 var publicAddress = gateway.GetEndpoint("http");
 
 // Schemas first, then sample data (the verb does nothing outside Development), then the services.
@@ -60,6 +61,9 @@ dossiers
     .WithEnvironment("Files__Clamd", Environment.GetEnvironmentVariable("EGOV_CLAMD"))
     .WithEnvironment("Files__SigningCertificate", Environment.GetEnvironmentVariable("EGOV_SIGNING_CERTIFICATE"))
     .WithEnvironment("Files__SigningPassword", Environment.GetEnvironmentVariable("EGOV_SIGNING_PASSWORD"))
+    .WithEnvironment("NationalPortal__Address", nationalPortal.GetEndpoint("http"))
+    .WithEnvironment("NationalPortal__AgencyCode", "H02")
+    .WithEnvironment("NationalPortal__Session", "EGOV-TEST")
     .WithHttpHealthCheck("/health")
     .WaitFor(rabbitmq)
     .WaitForCompletion(dossiersMigration);

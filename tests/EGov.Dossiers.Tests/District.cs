@@ -19,7 +19,7 @@ public sealed class District : IAsyncLifetime
     /// <summary>A Monday morning in office hours, long before the change of the code's form.</summary>
     public static readonly DateTimeOffset Morning = Civil("2015-01-05 08:00");
 
-    public DossiersApp App { get; } = new();
+    public DossiersApp App { get; init; } = new();
 
     public Guid Province { get; } = Guid.CreateVersion7();
 

@@ -4,6 +4,7 @@ using EGov.Dossiers.Consultations;
 using EGov.Dossiers.Files;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Import;
+using EGov.Dossiers.NationalPortal;
 using EGov.Dossiers.Organization;
 using EGov.Dossiers.Payments;
 using EGov.Dossiers.Printing;
@@ -32,6 +33,14 @@ public static class DossiersModule
             .HandlePayments()
             .HandleOrganization());
         builder.AddPayments();
+        builder.AddMessaging<DossiersDb>("dossiers", messaging =>
+        {
+            messaging.Handle(WhenDossierHandedOver.Handle);
+            messaging.Handle(WhenDossierSentBack.Handle);
+            messaging.HandleConsultations();
+            messaging.HandleOrganization();
+            messaging.HandleForNationalPortal();
+        });
         SampleData.Add(builder);
         builder.AddPrinting();
         builder.Services.AddValidation();
@@ -45,6 +54,7 @@ public static class DossiersModule
         builder.Services.AddSingleton<DueTimes>();
         builder.Services.AddConsultations();
         builder.Services.AddFiles();
+        builder.Services.AddNationalPortal();
         builder.Services.AddConstraintRefusals(
             (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
             (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));
@@ -87,6 +97,7 @@ public static class DossiersModule
         app.MapImports();
         app.MapFiles();
         app.MapPayments();
+        app.MapNationalPortal();
         app.MapRepeatedWork();
         app.MapMessagingOperations();
     }

@@ -59,5 +59,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         ConsultationMapping.Apply(modelBuilder);
         FilesMapping.Apply(modelBuilder);
         PaymentsMapping.Apply(modelBuilder);
+        PortalMapping.Apply(modelBuilder);
     }
 }
