@@ -26,18 +26,13 @@ public static class DossiersModule
     {
         // Compiling a report's plan takes longer than running it.
         builder.AddServiceDb<DossiersDb>("dossiers-db", source => source.ConnectionStringBuilder.Options = "-c jit=off");
-        builder.AddMessaging<DossiersDb>("dossiers", messaging => messaging
-            .Handle(WhenDossierHandedOver.Handle)
-            .Handle(WhenDossierSentBack.Handle)
-            .HandleConsultations()
-            .HandlePayments()
-            .HandleOrganization());
         builder.AddPayments();
         builder.AddMessaging<DossiersDb>("dossiers", messaging =>
         {
             messaging.Handle(WhenDossierHandedOver.Handle);
             messaging.Handle(WhenDossierSentBack.Handle);
             messaging.HandleConsultations();
+            messaging.HandlePayments();
             messaging.HandleOrganization();
             messaging.HandleForNationalPortal();
         });

@@ -836,6 +836,131 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("participation", (string)null);
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.PortalCopy", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("ComparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("compared_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("error_code");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<bool>("Refused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTimeOffset?>("TheirDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("their_due_at");
+
+                    b.Property<short?>("TheirState")
+                        .HasColumnType("smallint")
+                        .HasColumnName("their_state");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<DateTimeOffset?>("ToldDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_due_at");
+
+                    b.Property<int>("ToldSeq")
+                        .HasColumnType("integer")
+                        .HasColumnName("told_seq");
+
+                    b.Property<short?>("ToldState")
+                        .HasColumnType("smallint")
+                        .HasColumnName("told_state");
+
+                    b.Property<int>("ToldVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("told_version");
+
+                    b.Property<int>("WantedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted_version");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_portal_copy");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_portal_copy_refused")
+                        .HasFilter("refused");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_portal_copy_to_tell")
+                        .HasFilter("told_version < wanted_version and not refused");
+
+                    b.HasIndex("ToldAt")
+                        .HasDatabaseName("ix_portal_copy_to_compare")
+                        .HasFilter("told_at is not null and (compared_at is null or compared_at < told_at)");
+
+                    b.ToTable("portal_copy", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.PortalMessage", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Service")
+                        .HasColumnType("text")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("error_code");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("DossierId", "Service", "Version")
+                        .HasName("pk_portal_message");
+
+                    b.ToTable("portal_message", (string)null);
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.Post", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1924,6 +2049,26 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_participation_dossier_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.PortalCopy", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("EGov.Dossiers.Model.PortalCopy", "DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_portal_copy_dossier_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.PortalMessage", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_portal_message_dossier_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.ProcedureVersion", b =>
