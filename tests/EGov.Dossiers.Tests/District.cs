@@ -107,7 +107,7 @@ public sealed class District : IAsyncLifetime
     ]);
 
     public async Task<string> PublishAsync(
-        IReadOnlyList<object> steps, int days, DateOnly? from = null, string supplementPolicy = "Restart", Guid? agencyId = null, string[]? channels = null, bool publish = true)
+        IReadOnlyList<object> steps, int days, DateOnly? from = null, string supplementPolicy = "Restart", Guid? agencyId = null, string[]? channels = null, bool publish = true, bool outOfBoundary = true)
     {
         var code = $"1.{Random.Shared.Next(1_000_000):000000}";
         channels ??= ["Direct", "Online"];
@@ -134,6 +134,7 @@ public sealed class District : IAsyncLifetime
             steps,
             supplementPolicy,
             legalBases = Array.Empty<string>(),
+            outOfBoundary,
         };
         var drafting = new HttpRequestMessage(HttpMethod.Post, "/v1/procedures") { Content = JsonContent.Create(new { code, content }) };
         drafting.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());

@@ -11,6 +11,7 @@ namespace EGov.Dossiers.Contracts;
 /// <param name="OwnerId">Account of the applicant; null when handed in at a desk without one.</param>
 /// <param name="ReceivedAt">When.</param>
 /// <param name="DueAt">When the result is due; null for procedures without a term.</param>
+/// <param name="DeskAgencyId">The desk that took it in for the receiving agency, where that was another one.</param>
 public sealed record DossierReceived(
     Guid DossierId,
     string Code,
@@ -21,7 +22,8 @@ public sealed record DossierReceived(
     Channel Channel,
     Guid? OwnerId,
     DateTimeOffset ReceivedAt,
-    DateTimeOffset? DueAt)
+    DateTimeOffset? DueAt,
+    Guid? DeskAgencyId = null)
 {
     /// <summary>Name on the wire.</summary>
     public const string EventType = "egov.dossiers.dossier-received.v1";

@@ -30,4 +30,10 @@ internal static partial class Refusals
 
     internal static readonly Refusal NotAsker = new("dossiers.not-asker", Status409Conflict,
         "Chỉ cơ quan lấy ý kiến hoặc cơ quan đang giữ hồ sơ được làm việc này.", "Only the agency that asked, or the one that holds the dossier, may do this.");
+
+    internal static readonly Refusal OutOfBoundaryNotAllowed = new("dossiers.out-of-boundary-not-allowed", Status409Conflict,
+        "Thủ tục không áp dụng tiếp nhận, trả kết quả phi địa giới hành chính.", "The procedure is not received or returned outside the competent agency's own desk.");
+
+    internal static readonly Refusal OtherProvince = new("dossiers.other-province", Status409Conflict,
+        "Hai cơ quan không thuộc cùng một tỉnh.", "The two agencies do not lie in one province.");
 }

@@ -23,6 +23,7 @@ public sealed class EventContractTests
         ["egov.dossiers.dossier-submitted.v1.full"] = new DossierSubmitted(A, "1.003868", 2, B, B, Now, Due),
         ["egov.dossiers.dossier-received.v1.full"] = new DossierReceived(A, "H25.12-250915-0001", "1.003868", 2, "Xuất bản, In và Phát hành", B, Channel.Online, B, Now, Due),
         ["egov.dossiers.dossier-received.v1.minimal"] = new DossierReceived(A, "H25.12-250915-0001", "1.003868", 2, "Xuất bản, In và Phát hành", B, Channel.Direct, null, Now, null),
+        ["egov.dossiers.dossier-received.v1.desk"] = new DossierReceived(A, "H25.30.22-250915-0001", "1.003868", 2, "Xuất bản, In và Phát hành", B, Channel.Direct, null, Now, Due, A),
         ["egov.dossiers.dossier-declined.v1.full"] = new DossierDeclined(A, B, "Không thuộc thẩm quyền", Now),
         ["egov.dossiers.dossier-handed-over.v1.full"] = new DossierHandedOver(A, B, 1, [new StepRecipient(A, 2, true, Due), new StepRecipient(B, 3, false, Due)], Now),
         ["egov.dossiers.dossier-handed-over.v1.minimal"] = new DossierHandedOver(A, B, 1, [new StepRecipient(A, 2, true, null)], Now),

@@ -27,7 +27,7 @@ internal static class GetDossier
         Guid ReceivingAgencyId, Applying Applicant, string? Subject, IReadOnlyList<Paper> Components, IReadOnlyList<Charge> Fees,
         DateTimeOffset? SubmittedAt, DateTimeOffset? AcceptBy, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt,
         DateTimeOffset? FinishedAt, DateTimeOffset? ReturnedAt, DecisionOutcome? Outcome, string? DecisionReason, string? ResultNumber,
-        int Step, IReadOnlyList<Holder> Holders);
+        int Step, IReadOnlyList<Holder> Holders, Guid? DeskAgencyId, Guid ReturnAgencyId);
 
     internal static void Map(RouteGroupBuilder dossiers) => dossiers
         .MapGet("/{id:guid}", Handle)
@@ -70,6 +70,6 @@ internal static class GetDossier
             [.. d.Components.Select(c => new Paper(c.Code, papers[c.Code], c.Originals, c.Copies))],
             [.. d.Fees.Select(f => new Charge(f.Code, fees[f.Code], f.Quantity, f.UnitPrice, f.Amount))],
             d.SubmittedAt, d.AcceptBy, d.ReceivedAt, d.DueAt, d.FinishedAt, d.ReturnedAt, d.Outcome, d.DecisionReason, d.ResultNumber,
-            d.Step, holders));
+            d.Step, holders, d.DeskAgencyId, d.ReturnAgencyId));
     }
 }

@@ -21,6 +21,7 @@ namespace EGov.Dossiers.Catalogue;
 /// <param name="LegalBases">Documents it rests on.</param>
 /// <param name="Requirements">Conditions, if any.</param>
 /// <param name="Result">What the applicant gets.</param>
+/// <param name="OutOfBoundary">Whether any desk of the province takes it in for the competent agency (phi địa giới hành chính). Versions from before this was asked do not allow it.</param>
 public sealed record ProcedureBody(
     [property: Required, StringLength(500, MinimumLength = 3)] string Name,
     [property: Required, StringLength(200, MinimumLength = 2)] string Field,
@@ -35,7 +36,8 @@ public sealed record ProcedureBody(
     PausePolicy SupplementPolicy,
     [property: Required, MaxLength(40)] IReadOnlyList<string> LegalBases,
     [property: StringLength(4000)] string? Requirements,
-    [property: StringLength(1000)] string? Result) : IValidatableObject
+    [property: StringLength(1000)] string? Result,
+    bool OutOfBoundary = true) : IValidatableObject
 {
     /// <summary>A paper of the dossier (thành phần hồ sơ).</summary>
     public sealed record ComponentBody(
@@ -162,7 +164,8 @@ public sealed record ProcedureBody(
         SupplementPolicy,
         LegalBases,
         Requirements,
-        Result);
+        Result,
+        OutOfBoundary);
 
     internal static ProcedureBody Of(ProcedureVersion version)
     {
@@ -191,7 +194,8 @@ public sealed record ProcedureBody(
             content.SupplementPolicy,
             content.LegalBases,
             content.Requirements,
-            content.Result);
+            content.Result,
+            content.OutOfBoundary);
     }
 
     private static bool IsSaid(AgencyOfStep agency) => agency.Kind switch

@@ -36,7 +36,7 @@ internal static class ResumeDossier
         }
 
         var lead = dossier.Lead;
-        if (!await db.ReachesAsync(caller, lead.AgencyId, ct) && !await db.ReachesAsync(caller, dossier.ReceivingAgencyId, ct))
+        if (!await db.ReachesAsync(caller, lead.AgencyId, ct) && !await db.ReachesDeskAsync(caller, dossier, ct))
         {
             return Refusals.NotHolder.ToProblem();
         }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EGov.Dossiers.Handling;
 
-/// <summary>The desk that received the dossier gives the result to the applicant; the dossier ends.</summary>
+/// <summary>The desk where the applicant fetches it gives the result out: the one that took the dossier in, or the one chosen; the dossier ends.</summary>
 internal static class ReturnResult
 {
     public sealed record Request([StringLength(1000)] string? Note = null);
@@ -35,7 +35,7 @@ internal static class ReturnResult
             return CommonRefusals.VersionConflict.ToProblem();
         }
 
-        if (!await db.ReachesAsync(caller, dossier.ReceivingAgencyId, ct))
+        if (!await db.ReachesAsync(caller, dossier.ReturnAgencyId, ct))
         {
             return Refusals.NotHolder.ToProblem();
         }
@@ -50,7 +50,7 @@ internal static class ReturnResult
             return refusal.ToProblem();
         }
 
-        events.Stage(dossier, new ResultReturned(dossier.Id, dossier.ReceivingAgencyId, dossier.ReturnedAt!.Value));
+        events.Stage(dossier, new ResultReturned(dossier.Id, dossier.ReturnAgencyId, dossier.ReturnedAt!.Value));
         await db.SaveChangesAsync(ct);
 
         http.SetETag(dossier.Version);

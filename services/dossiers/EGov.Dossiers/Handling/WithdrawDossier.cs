@@ -37,7 +37,7 @@ internal static class WithdrawDossier
             return CommonRefusals.VersionConflict.ToProblem();
         }
 
-        if (caller.Has(Policies.Receive) && !await db.ReachesAsync(caller, dossier.ReceivingAgencyId, ct))
+        if (caller.Has(Policies.Receive) && !await db.ReachesDeskAsync(caller, dossier, ct))
         {
             return Refusals.NotHolder.ToProblem();
         }

@@ -127,7 +127,7 @@ internal sealed partial class Dossier
         return null;
     }
 
-    /// <summary>Grants or refuses; the clock ends and the result goes to the desk that received the dossier.</summary>
+    /// <summary>Grants or refuses; the clock ends and the result goes to the desk where the applicant fetches it.</summary>
     internal Refusal? Decide(DecisionOutcome outcome, string? reason, string? resultNumber, DateTimeOffset at, Actor actor)
     {
         if (!StateMoves.Allows(State, DossierState.Decided) || IsPaused)
@@ -143,7 +143,8 @@ internal sealed partial class Dossier
         at = NotBefore(at, Lead);
         (State, Outcome, DecisionReason, ResultNumber, FinishedAt) = (DossierState.Decided, outcome, reason, resultNumber, at);
         FinishAll(at, outcome == DecisionOutcome.Granted ? ParticipationOutcome.Granted : ParticipationOutcome.Refused);
-        Advance(new Entry(HoldingAction.Decided, actor, at, reason), ReceivingAgencyId, null, null);
+        ShowAtResultDesk(at, outcome == DecisionOutcome.Granted ? ParticipationOutcome.Granted : ParticipationOutcome.Refused);
+        Advance(new Entry(HoldingAction.Decided, actor, at, reason), ReturnAgencyId, null, null);
         return null;
     }
 
@@ -157,7 +158,7 @@ internal sealed partial class Dossier
 
         at = NotBefore(at, Lead);
         (State, ReturnedAt) = (DossierState.Returned, at);
-        Advance(new Entry(HoldingAction.Returned, actor, at, note), ReceivingAgencyId, actor.OfficialId, null);
+        Advance(new Entry(HoldingAction.Returned, actor, at, note), ReturnAgencyId, actor.OfficialId, null);
         return null;
     }
 
@@ -179,7 +180,7 @@ internal sealed partial class Dossier
         // A supplement that expires (5 -> 8) goes on pausing: the due times are gone already.
         if (!IsPaused)
         {
-            foreach (var open in OpenParticipations().Where(p => ReceivedAt is not null && (p.IsReceiver || p.AgencyId == lead.AgencyId)))
+            foreach (var open in OpenParticipations().Where(p => ReceivedAt is not null && (IsOfDesk(p) || p.AgencyId == lead.AgencyId)))
             {
                 Renew(open, at, null);
             }
@@ -202,9 +203,9 @@ internal sealed partial class Dossier
         var lead = Lead;
         at = NotBefore(at, lead);
         (State, DueAt) = (DossierState.Processing, due.Dossier);
-        foreach (var open in OpenParticipations().Where(p => p.IsReceiver || p.AgencyId == lead.AgencyId))
+        foreach (var open in OpenParticipations().Where(p => IsOfDesk(p) || p.AgencyId == lead.AgencyId))
         {
-            Renew(open, at, open.IsReceiver ? due.Dossier : due.Part);
+            Renew(open, at, IsOfDesk(open) ? due.Dossier : due.Part);
         }
 
         Advance(new Entry(HoldingAction.Resumed, actor, at, note), lead.AgencyId, lead.OfficialId, due.Step);
@@ -242,7 +243,7 @@ internal sealed partial class Dossier
 
         at = NotBefore(at, Lead);
         (State, Outcome, DecisionReason, ResultNumber, FinishedAt) = (DossierState.Processing, null, null, null, null);
-        foreach (var closed in _participations.Where(p => p.SupersededAt is null && (p.IsReceiver || p.AgencyId == decidedFrom.AgencyId)).ToList())
+        foreach (var closed in _participations.Where(p => p.SupersededAt is null && (IsOfDesk(p) || p.AgencyId == decidedFrom.AgencyId)).ToList())
         {
             Renew(closed, at, closed.DueAt);
         }
@@ -273,10 +274,10 @@ internal sealed partial class Dossier
         return branch;
     }
 
-    /// <summary>An agency other than the receiver has handed on: its part ends unless it still works a branch.</summary>
+    /// <summary>An agency that is neither the receiver nor its desk has handed on: its part ends unless it still works a branch.</summary>
     private void Leave(Guid agencyId, DateTimeOffset at)
     {
-        if (agencyId == ReceivingAgencyId || _holdings.Any(h => h.UntilAt is null && h.AgencyId == agencyId))
+        if (agencyId == ReceivingAgencyId || agencyId == DeskAgencyId || _holdings.Any(h => h.UntilAt is null && h.AgencyId == agencyId))
         {
             return;
         }

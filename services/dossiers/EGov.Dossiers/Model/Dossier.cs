@@ -24,7 +24,8 @@ internal sealed partial class Dossier : IEventSubject
 
     public Guid ProcedureVersionId { get; private init; }
 
-    public Guid ReceivingAgencyId { get; private init; }
+    /// <summary>The agency competent for it: it receives, or another desk receives for it.</summary>
+    public Guid ReceivingAgencyId { get; private set; }
 
     /// <summary>Hours the due time is computed by; null for the standard ones.</summary>
     public Guid? CalendarId { get; private set; }
@@ -105,6 +106,12 @@ internal sealed partial class Dossier : IEventSubject
         var dossier = From(application, null, null);
         (dossier.Code, dossier.ReceivedAt, dossier.DueAt, dossier.CalendarId) = (code, at, dueAt, application.CalendarId);
         (dossier.State, dossier.Step, dossier.Version) = (DossierState.Received, application.Procedure.FirstStep, 1);
+        if (application.DeskAgencyId is { } desk)
+        {
+            dossier.TakeInFor(desk, application.Procedure.Field, at, dueAt, stepDueAt, actor);
+            return dossier;
+        }
+
         dossier.Begin(new Entry(HoldingAction.Received, actor, at), dossier.ReceivingAgencyId, actor.OfficialId, stepDueAt);
         dossier._participations.Add(Participation.Open(
             dossier, application.Procedure.Field, dossier.ReceivingAgencyId, true, null, at, at, dueAt, at));
@@ -128,6 +135,8 @@ internal sealed partial class Dossier : IEventSubject
         ProcedureId = a.Procedure.Id,
         ProcedureVersionId = a.Procedure.VersionId,
         ReceivingAgencyId = a.AgencyId,
+        DeskAgencyId = a.DeskAgencyId,
+        ResultAgencyId = a.ResultAgencyId,
         Channel = a.Channel,
         OwnerId = a.OwnerId,
         ApplicantKind = a.Applicant.Kind,
@@ -199,7 +208,9 @@ internal sealed record Application(
     Applicant Applicant,
     string? Subject,
     IReadOnlyList<HandedIn> Components,
-    IReadOnlyList<FeeLine> Fees);
+    IReadOnlyList<FeeLine> Fees,
+    Guid? DeskAgencyId = null,
+    Guid? ResultAgencyId = null);
 
 /// <summary>The version of the procedure a dossier is handled under.</summary>
 internal sealed record ReceivedUnder(Guid Id, Guid VersionId, string Field, int FirstStep);

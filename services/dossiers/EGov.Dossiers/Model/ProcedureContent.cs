@@ -13,7 +13,8 @@ internal sealed record ProcedureContent(
     PausePolicy SupplementPolicy,
     IReadOnlyList<string> LegalBases,
     string? Requirements,
-    string? Result)
+    string? Result,
+    bool OutOfBoundary = false)
 {
     /// <summary>The term of a channel, or null where the procedure has none.</summary>
     internal Duration? TermFor(Channel channel) => Terms.FirstOrDefault(t => t.Channel == channel)?.Duration;

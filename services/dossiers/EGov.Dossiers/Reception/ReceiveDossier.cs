@@ -10,9 +10,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EGov.Dossiers.Reception;
 
-/// <summary>Counter reception: a complete dossier gets its code and its due time at once.</summary>
+/// <summary>
+/// Counter reception: a complete dossier gets its code and its due time at once. Any desk of the province receives for the competent agency,
+/// where the procedure allows it: the code is the desk's, and the dossier goes to the competent agency at once.
+/// </summary>
 internal static class ReceiveDossier
 {
+    /// <param name="AgencyId">The desk; the caller's own agency when absent.</param>
+    /// <param name="CompetentAgencyId">The agency the desk receives for, where it is another one (phi địa giới hành chính).</param>
+    /// <param name="ResultAgencyId">The desk where the applicant fetches the result, where that is another one.</param>
     public sealed record Request(
         [Required, StringLength(30)] string ProcedureCode,
         [Required] ApplicantForm Applicant,
@@ -20,7 +26,9 @@ internal static class ReceiveDossier
         [MaxLength(50)] IReadOnlyList<FeeForm>? Fees = null,
         Channel Channel = Channel.Direct,
         Guid? AgencyId = null,
-        [StringLength(1000)] string? Subject = null);
+        [StringLength(1000)] string? Subject = null,
+        Guid? CompetentAgencyId = null,
+        Guid? ResultAgencyId = null);
 
     public sealed record Response(
         Guid Id, string Code, int Version, DossierState State, int StateCode, DateTimeOffset ReceivedAt, DateTimeOffset? DueAt, long FeeTotal);
@@ -38,9 +46,10 @@ internal static class ReceiveDossier
     {
         var at = clock.GetUtcNow();
         var day = CivilTime.DateOf(at);
+        var deskId = request.AgencyId ?? caller.AgencyId;
         var asked = new ReceptionCheck.Asked(
-            request.ProcedureCode, request.AgencyId, request.Channel, null, request.Applicant.ToApplicant(), request.Subject,
-            [.. request.Components.Select(c => c.ToHandedIn())], [.. (request.Fees ?? []).Select(f => (f.Code, f.Quantity))]);
+            request.ProcedureCode, request.CompetentAgencyId ?? deskId, request.Channel, null, request.Applicant.ToApplicant(), request.Subject,
+            [.. request.Components.Select(c => c.ToHandedIn())], [.. (request.Fees ?? []).Select(f => (f.Code, f.Quantity))], deskId, request.ResultAgencyId);
         if (request.Channel is not (Channel.Direct or Channel.Postal))
         {
             return Refusals.ChannelNotOffered.ToProblem();
@@ -51,7 +60,7 @@ internal static class ReceiveDossier
             return Refusals.UnknownAgency.ToProblem();
         }
 
-        var (checkedOut, refusal) = await check.CheckAsync(db, asked with { AgencyId = request.AgencyId ?? caller.AgencyId }, day, ct);
+        var (checkedOut, refusal) = await check.CheckAsync(db, asked, day, ct);
         if (checkedOut is not { } desk)
         {
             return refusal!;
@@ -59,13 +68,19 @@ internal static class ReceiveDossier
 
         var (dueAt, stepDueAt) = desk.DueTimes(at);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var code = desk.Code(day, await db.NextNumberAsync(desk.Application.AgencyId, day, ct));
+        var code = desk.Code(day, await db.NextNumberAsync(desk.Application.DeskAgencyId ?? desk.Application.AgencyId, day, ct));
         var dossier = Dossier.Receive(desk.Application, code, at, dueAt, stepDueAt, Actor.Of(caller));
         var response = new Response(
             dossier.Id, code, dossier.Version, dossier.State, (int)dossier.State, at, dueAt, dossier.Fees.Sum(f => f.Amount));
 
         db.Add(dossier);
         events.Stage(dossier, desk.Received(dossier));
+        if (dossier.DeskAgencyId is { } takenInAt)
+        {
+            events.Stage(dossier, new DossierHandedOver(
+                dossier.Id, takenInAt, dossier.Step, [new StepRecipient(dossier.ReceivingAgencyId, dossier.Step, true, dueAt)], at));
+        }
+
         db.Remember(key, StatusCodes.Status201Created, $"/v1/dossiers/{dossier.Id}", dossier.Version, response);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

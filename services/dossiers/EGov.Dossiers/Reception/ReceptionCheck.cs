@@ -17,7 +17,9 @@ internal sealed class ReceptionCheck(PublishedVersions versions, Calendars calen
         Applicant Applicant,
         string? Subject,
         IReadOnlyList<HandedIn> Components,
-        IReadOnlyList<(string Code, int Quantity)> Fees);
+        IReadOnlyList<(string Code, int Quantity)> Fees,
+        Guid? DeskAgencyId = null,
+        Guid? ResultAgencyId = null);
 
     /// <summary>An application that may be received, with what is needed to number and date it.</summary>
     internal sealed record Desk(Application Application, PublishedVersion Version, WorkingCalendar Calendar, string CodeTemplate, string AgencyCode, string? FormerAgencyCode)
@@ -32,7 +34,7 @@ internal sealed class ReceptionCheck(PublishedVersions versions, Calendars calen
 
         internal DossierReceived Received(Dossier dossier) => new(
             dossier.Id, dossier.Code!, Version.Code, Version.Number, Version.Field, dossier.ReceivingAgencyId, dossier.Channel,
-            dossier.OwnerId, dossier.ReceivedAt!.Value, dossier.DueAt);
+            dossier.OwnerId, dossier.ReceivedAt!.Value, dossier.DueAt, dossier.DeskAgencyId);
     }
 
     internal async ValueTask<(Desk? Desk, ProblemHttpResult? Refusal)> CheckAsync(DossiersDb db, Asked asked, DateOnly day, CancellationToken ct)
@@ -47,7 +49,14 @@ internal sealed class ReceptionCheck(PublishedVersions versions, Calendars calen
             return (null, Refusals.AgencyIsClosed.ToProblem(("closedOn", facts.ClosedOn)));
         }
 
-        if ((facts.Code ?? facts.FormerCode) is not { } agencyCode)
+        var (at, unfit) = await AnyDesk.AtAsync(db, asked, agencyId, day, ct);
+        if (unfit is not null)
+        {
+            return (null, unfit.ToProblem());
+        }
+
+        var (code, formerCode) = at is null ? (facts.Code, facts.FormerCode) : (at.Code, at.FormerCode);
+        if ((code ?? formerCode) is not { } agencyCode)
         {
             return (null, Refusals.AgencyWithoutCode.ToProblem());
         }
@@ -73,14 +82,20 @@ internal sealed class ReceptionCheck(PublishedVersions versions, Calendars calen
             return (null, fault);
         }
 
+        if (!version.Content.OutOfBoundary && AnyDesk.IsAskedBy(asked, agencyId))
+        {
+            return (null, Refusals.OutOfBoundaryNotAllowed.ToProblem());
+        }
+
         if (version.Price(asked.Fees, day) is not { } fees)
         {
             return (null, Refusals.UnknownFee.ToProblem());
         }
 
         var application = new Application(
-            version.ReceivedUnder, agencyId, facts.CalendarId, asked.Channel, asked.OwnerId, asked.Applicant, asked.Subject, asked.Components, fees);
-        return (new Desk(application, version, await calendars.GetAsync(db, facts.CalendarId, ct), facts.CodeTemplate, agencyCode, facts.FormerCode), null);
+            version.ReceivedUnder, agencyId, facts.CalendarId, asked.Channel, asked.OwnerId, asked.Applicant, asked.Subject, asked.Components, fees,
+            at?.Id, asked.ResultAgencyId);
+        return (new Desk(application, version, await calendars.GetAsync(db, facts.CalendarId, ct), facts.CodeTemplate, agencyCode, formerCode), null);
     }
 
     private static ProblemHttpResult? FaultOf(Asked asked, PublishedVersion version, DateOnly day)

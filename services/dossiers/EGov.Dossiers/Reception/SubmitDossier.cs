@@ -15,13 +15,15 @@ internal static class SubmitDossier
 {
     private const int HoursToAccept = 8;
 
+    /// <param name="ResultAgencyId">The desk where the applicant fetches the result; the agency's own when absent.</param>
     public sealed record Request(
         [Required, StringLength(30)] string ProcedureCode,
         Guid AgencyId,
         [Required] ApplicantForm Applicant,
         [Required, MaxLength(100)] IReadOnlyList<ComponentForm> Components,
         [MaxLength(50)] IReadOnlyList<FeeForm>? Fees = null,
-        [StringLength(1000)] string? Subject = null);
+        [StringLength(1000)] string? Subject = null,
+        Guid? ResultAgencyId = null);
 
     public sealed record Response(Guid Id, int Version, DossierState State, int StateCode, DateTimeOffset SubmittedAt, DateTimeOffset AcceptBy, long FeeTotal);
 
@@ -44,7 +46,7 @@ internal static class SubmitDossier
         var at = clock.GetUtcNow();
         var (checkedOut, refusal) = await check.CheckAsync(db, new ReceptionCheck.Asked(
             request.ProcedureCode, request.AgencyId, Channel.Online, caller.Subject, request.Applicant.ToApplicant(), request.Subject,
-            [.. request.Components.Select(c => c.ToHandedIn())], [.. (request.Fees ?? []).Select(f => (f.Code, f.Quantity))]), CivilTime.DateOf(at), ct);
+            [.. request.Components.Select(c => c.ToHandedIn())], [.. (request.Fees ?? []).Select(f => (f.Code, f.Quantity))], null, request.ResultAgencyId), CivilTime.DateOf(at), ct);
         if (checkedOut is not { } desk)
         {
             return refusal!;

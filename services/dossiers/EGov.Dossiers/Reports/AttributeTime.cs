@@ -52,12 +52,7 @@ internal static class AttributeTime
         var agencies = await db.Agencies.AsNoTracking().Where(a => agencyIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
         var officials = await db.Officials.AsNoTracking().Where(o => officialIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var now = clock.GetUtcNow();
-        var stretches = rows.Select(row =>
-        {
-            var to = End(row, now);
-            var minutes = Minute(to) - Minute(row.FromAt);
-            return (Row: row, To: to, Minutes: minutes, Working: calendar.WorkingMinutes(row.FromAt, to), Paused: StateMoves.IsPaused(row.State) ? minutes : 0);
-        }).ToList();
+        var stretches = TimeUse.Of(rows, calendar, now);
 
         List<Part> Sum(bool leads, bool byOfficial) =>
             [.. stretches.Where(s => s.Row.Leads == leads)
@@ -65,17 +60,10 @@ internal static class AttributeTime
                 .Select(g => new Part(
                     g.Key.AgencyId, agencies.GetValueOrDefault(g.Key.AgencyId, ""), g.Key.OfficialId,
                     g.Key.OfficialId is { } official ? officials.GetValueOrDefault(official) : null,
-                    g.Sum(s => s.Minutes), g.Sum(s => s.Working), g.Sum(s => s.Paused)))];
+                    g.Sum(s => s.Minutes), g.Sum(s => s.WorkingMinutes), g.Sum(s => s.IsPaused ? s.Minutes : 0)))];
 
         var (from, until) = (rows[0].FromAt, stretches.Where(s => s.Row.Leads).Max(s => s.To));
         return TypedResults.Ok(new Response(
-            id, from, until, Minute(until) - Minute(from), calendar.WorkingMinutes(from, until), Sum(true, false), Sum(true, true), Sum(false, true)));
+            id, from, until, TimeUse.Minute(until) - TimeUse.Minute(from), calendar.WorkingMinutes(from, until), Sum(true, false), Sum(true, true), Sum(false, true)));
     }
-
-    /// <summary>A final row stays open for ever and holds nothing.</summary>
-    private static DateTimeOffset End(Holding row, DateTimeOffset now) =>
-        row.UntilAt ?? (StateMoves.IsFinal(row.State) || now < row.FromAt ? row.FromAt : now);
-
-    /// <summary>Seconds are dropped at the marks and not in the differences: only so do the parts add up.</summary>
-    private static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute;
 }

@@ -31,6 +31,9 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.Ignore(d => d.Lead);
         builder.Ignore(d => d.IsPaused);
         builder.Ignore(d => d.MayBeAccepted);
+        builder.Ignore(d => d.ReturnAgencyId);
+        builder.HasOne<Agency>().WithMany().HasForeignKey(d => d.DeskAgencyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Agency>().WithMany().HasForeignKey(d => d.ResultAgencyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -31,4 +31,8 @@ internal static class Reach
 
     internal static async ValueTask<bool> ReachesAsync(this DossiersDb db, Caller caller, Guid agencyId, CancellationToken ct) =>
         caller.AgencyId == agencyId || (caller.ReachesBelow && await db.AgenciesInReach(caller).AnyAsync(a => a == agencyId, ct));
+
+    /// <summary>Whether the caller is of a desk of the dossier: the competent agency's, or the one that took it in.</summary>
+    internal static async ValueTask<bool> ReachesDeskAsync(this DossiersDb db, Caller caller, Dossier dossier, CancellationToken ct) =>
+        await db.ReachesAsync(caller, dossier.ReceivingAgencyId, ct) || (dossier.DeskAgencyId is { } desk && await db.ReachesAsync(caller, desk, ct));
 }

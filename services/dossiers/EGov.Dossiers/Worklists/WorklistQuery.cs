@@ -48,9 +48,9 @@ internal sealed class WorklistQuery
     internal static WorklistQuery MyOffice() => new("my-office", "coalesce(p.due_at, 'infinity'::timestamptz)", Open);
 
     /// <summary>Results that wait at the desk.</summary>
-    internal static WorklistQuery ToReturn() => new("to-return", "p.arrived_at", "p.is_receiver and p.superseded_at is null and d.state = 9")
+    internal static WorklistQuery ToReturn() => new("to-return", "d.finished_at", "p.superseded_at is null and d.state = 9")
     {
-        _from = "dossier d join participation p on p.dossier_id = d.id and p.agency_id = d.receiving_agency_id",
+        _from = "dossier d join participation p on p.dossier_id = d.id and p.agency_id = d.return_agency_id",
     };
 
     /// <summary>Came from another agency and nobody has taken it up.</summary>

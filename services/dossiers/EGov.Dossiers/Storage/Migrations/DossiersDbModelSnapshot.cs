@@ -372,6 +372,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("decision_reason");
 
+                    b.Property<Guid?>("DeskAgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("desk_agency_id");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -412,6 +416,10 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.Property<Guid>("ReceivingAgencyId")
                         .HasColumnType("uuid")
                         .HasColumnName("receiving_agency_id");
+
+                    b.Property<Guid?>("ResultAgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("result_agency_id");
 
                     b.Property<string>("ResultNumber")
                         .HasColumnType("text")
@@ -2006,6 +2014,12 @@ namespace EGov.Dossiers.Storage.Migrations
 
             modelBuilder.Entity("EGov.Dossiers.Model.Dossier", b =>
                 {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("DeskAgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dossier_desk_agency_id");
+
                     b.HasOne("EGov.Dossiers.Model.ProcedureVersion", null)
                         .WithMany()
                         .HasForeignKey("ProcedureVersionId")
@@ -2019,6 +2033,12 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_receiving_agency_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("ResultAgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dossier_result_agency_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.Holding", b =>
