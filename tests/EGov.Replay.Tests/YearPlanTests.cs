@@ -32,7 +32,7 @@ public sealed class YearPlanTests
             else
             {
                 dossier.Actions.ShouldNotContain(action => action.Kind == ActionKind.Decide);
-                due.ShouldBeGreaterThanOrEqualTo(YearPlan.LastDay);
+                due.ShouldBeGreaterThanOrEqualTo(Plan.Year.LastDay);
             }
         }
     }
@@ -42,7 +42,7 @@ public sealed class YearPlanTests
     {
         foreach (var action in Plan.Dossiers.SelectMany(dossier => dossier.Actions))
         {
-            action.At.ShouldBeInRange(CivilTime.At(YearPlan.FirstDay), CutOff);
+            action.At.ShouldBeInRange(CivilTime.At(Plan.Year.FirstDay), CutOff);
             Calendar.IsWorkingDay(CivilTime.DateOf(action.At)).ShouldBeTrue();
             IsWithinSession(action.At).ShouldBeTrue($"{action.Kind} at {action.At.ToOffset(CivilTime.Offset)}");
         }

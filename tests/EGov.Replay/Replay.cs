@@ -10,13 +10,13 @@ namespace EGov.Replay;
 /// <summary>One run: prepare, drive what is missing of the year, then check the year from outside.</summary>
 internal sealed class Replay(ReplayOptions options, TextWriter output)
 {
-    private const string Queue = "egov.replay.yen-the-2015";
     private static readonly TimeSpan LastEventsWithin = TimeSpan.FromSeconds(60);
 
     internal async Task<bool> RunAsync(CancellationToken ct)
     {
-        var plan = YearPlan.Make(District.YenThe);
-        var accounts = Accounts.Read(options.AccountsFile);
+        var plan = YearPlan.Make(options.Place);
+        var year = plan.Year;
+        var accounts = Accounts.Read(options.AccountsFile, year.Administrator);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = options.InFlight + 8 })
         {
             BaseAddress = options.Gateway,
@@ -25,7 +25,7 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         using var tokens = new OfficialTokens(http, new SignIn(Accounts.ClientId, accounts.ClientSecret, accounts.PasswordOf));
         using var api = new GatewayClient(http, tokens, options.InFlight);
 
-        Say($"Yên Thế 2015: {plan.Dossiers.Count:N0} dossiers, {plan.District.Procedures.Count} procedures, {plan.Staff.All.Count} officials, {EventCheck.ExpectedIn(plan):N0} actions; platform at {options.Gateway}");
+        Say($"{year.Title}: {plan.Dossiers.Count:N0} dossiers, {plan.District.Procedures.Count} procedures, {plan.Staff.All.Count} officials, {EventCheck.ExpectedIn(plan):N0} actions; platform at {options.Gateway}");
         var preparation = new Preparation(api, plan, accounts);
         var places = await preparation.RunAsync(ct);
         Say(preparation.Created == 0
@@ -33,10 +33,10 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
             : $"created {preparation.Created} agencies, officials, posts, accounts and procedures");
 
         // Bound before the first dossier: what is not in its stream was not published.
-        await using var subscriber = await EventSubscriber.StartAsync(options.RabbitMq, Queue, ct);
-        var before = await TrackingTable.ReadAsync(api, plan.Staff.Reporter, places.Of(plan.District.Seat), ct);
+        await using var subscriber = await EventSubscriber.StartAsync(options.RabbitMq, $"egov.replay.{year.Name}", ct);
+        var before = await TrackingTable.ReadAsync(api, plan, places.Of(plan.District.Seat), year.FirstDay, year.LastDay, ct);
         // The table alone does not tell whether every result was handed out; the events do.
-        if (before.IsThatOfThePlan && await HeardAsync(subscriber, EventCheck.ExpectedIn(plan), TimeSpan.FromSeconds(15), ct))
+        if (before.IsThatOf(year) && await HeardAsync(subscriber, EventCheck.ExpectedIn(plan), TimeSpan.FromSeconds(15), ct))
         {
             Say("the year is already there; checking it again");
         }
@@ -58,7 +58,7 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         var watch = Stopwatch.StartNew();
         var callsBefore = api.Calls;
         var bar = new ProgressBar(output, "dossiers", plan.Dossiers.Count, Console.IsOutputRedirected);
-        var drive = new DossierDrive(api, new DossierRequests(places), bar);
+        var drive = new DossierDrive(api, new DossierRequests(plan.Year, places), bar);
         await drive.RunAsync(plan, options.InFlight, ct);
 
         var seconds = watch.Elapsed.TotalSeconds;
@@ -68,16 +68,22 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
 
     private async Task<bool> CheckAsync(YearPlan plan, GatewayClient api, Places places, EventSubscriber subscriber, CancellationToken ct)
     {
+        var year = plan.Year;
         var expected = EventCheck.ExpectedIn(plan);
         await HeardAsync(subscriber, expected, LastEventsWithin, ct);
 
         // A duplicate would come after the last expected event too.
         await Task.Delay(1000, ct);
         var events = EventCheck.Of(plan, subscriber.Received);
-        var table = await TrackingTable.ReadAsync(api, plan.Staff.Reporter, places.Of(plan.District.Seat), ct);
+        var table = await TrackingTable.ReadAsync(api, plan, places.Of(plan.District.Seat), year.FirstDay, year.LastDay, ct);
 
         Say("");
         table.Print(output);
+        foreach (var (from, to) in year.Months())
+        {
+            (await TrackingTable.ReadAsync(api, plan, places.Of(plan.District.Seat), from, to, ct)).PrintTotal(output);
+        }
+
         Say("");
         events.Print(output);
         Say("");
@@ -86,10 +92,10 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         Say(events.Holds
             ? $"every one of {expected:N0} events was received exactly once, versions contiguous"
             : "NOT every event was received exactly once");
-        Say(table.IsThatOfThePlan
+        Say(table.IsThatOf(year)
             ? "the tracking table is that of the plan"
-            : $"the tracking table is NOT that of the plan: received {YearPlan.Received}, returned on time {YearPlan.ReturnedOnTime}, late 0, in progress {YearPlan.InProgress}");
-        return events.Holds && table.IsThatOfThePlan;
+            : $"the tracking table is NOT that of the plan: received {year.Received}, returned on time {year.ReturnedOnTime}, late 0, in progress {year.InProgress}");
+        return events.Holds && table.IsThatOf(year);
     }
 
     private static async Task<bool> HeardAsync(EventSubscriber subscriber, int events, TimeSpan within, CancellationToken ct)

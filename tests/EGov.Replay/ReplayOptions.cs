@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using EGov.Replay.Plan;
 
 namespace EGov.Replay;
 
 /// <summary>Where the platform is and how hard to drive it: from the command line, else from what the running AppHost wrote down.</summary>
-internal sealed record ReplayOptions(Uri Gateway, Uri RabbitMq, string AccountsFile, int InFlight)
+internal sealed record ReplayOptions(District Place, Uri Gateway, Uri RabbitMq, string AccountsFile, int InFlight)
 {
     internal const string Usage = """
-        dotnet run --project tests/EGov.Replay -- yen-the-2015 [options]
+        dotnet run --project tests/EGov.Replay -- yen-the-2015 | lang-son-2012 [options]
 
           --gateway <address>      the platform's public address (http://localhost:8080)
           --rabbitmq <address>     AMQP address for the independent subscriber (of the running AppHost)
@@ -17,9 +18,10 @@ internal sealed record ReplayOptions(Uri Gateway, Uri RabbitMq, string AccountsF
 
     internal static (ReplayOptions? Options, string? Fault) Read(string[] args)
     {
-        if (args.Length == 0 || args[0] != "yen-the-2015")
+        var place = args is [var name, ..] ? new[] { District.YenThe, District.LangSon }.FirstOrDefault(d => d.Year.Name == name) : null;
+        if (place is null)
         {
-            return (null, "Name the replay: yen-the-2015.");
+            return (null, $"Name the replay: {string.Join(", ", Year.All.Select(year => year.Name))}.");
         }
 
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -47,7 +49,7 @@ internal sealed record ReplayOptions(Uri Gateway, Uri RabbitMq, string AccountsF
             ? (null, "The broker's address is not known: start the platform with `dotnet run --project AppHost`, or give --rabbitmq amqp://...")
             : (given.GetValueOrDefault("--accounts") ?? running?.Accounts) is not { } accounts
             ? (null, "The accounts are not known: start the platform with `dotnet run --project AppHost`, or give --accounts <file>.")
-            : (new ReplayOptions(gateway, broker, accounts, inFlight), null);
+            : (new ReplayOptions(place, gateway, broker, accounts, inFlight), null);
     }
 
     private static Uri? Address(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;

@@ -23,7 +23,7 @@ internal sealed class Accounts
 
     internal string ClientSecret { get; }
 
-    internal static Accounts Read(string path)
+    internal static Accounts Read(string path, string administrator)
     {
         var lines = File.ReadLines(path)
             .Where(line => line.Length > 0)
@@ -31,10 +31,10 @@ internal sealed class Accounts
             .ToList();
         var client = lines.FirstOrDefault(line => line.Account == ClientId)
             ?? throw new InvalidDataException($"{path} does not name the client {ClientId}.");
-        var administrator = lines.FirstOrDefault(line => line.Account == "quantri")
-            ?? throw new InvalidDataException($"{path} does not name the administrator.");
+        var named = lines.FirstOrDefault(line => line.Account == administrator)
+            ?? throw new InvalidDataException($"{path} does not name the administrator {administrator}.");
         return new Accounts(
-            lines.ToDictionary(line => line.Account, line => line.Password, StringComparer.Ordinal), administrator.Account, client.Password);
+            lines.ToDictionary(line => line.Account, line => line.Password, StringComparer.Ordinal), named.Account, client.Password);
     }
 
     internal string PasswordOf(string account)

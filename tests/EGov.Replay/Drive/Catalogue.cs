@@ -2,21 +2,21 @@ using System.Globalization;
 using System.Net;
 using EGov.Replay.Api;
 using EGov.Replay.Plan;
+using EGov.WorkingTime;
 
 namespace EGov.Replay.Drive;
 
-/// <summary>Publishes the procedures of the plan as of the first day of 2015.</summary>
-internal sealed class Catalogue(GatewayClient api, Places places, OfficialFact controller)
+/// <summary>Publishes the procedures of the plan as of the year's first day.</summary>
+internal sealed class Catalogue(GatewayClient api, Year year, Places places, OfficialFact controller)
 {
     private const string Procedures = "/api/dossiers/v1/procedures";
 
-    private static readonly DateTimeOffset Published = new(2014, 12, 31, 1, 0, 0, TimeSpan.Zero);
-    private static readonly DateOnly ValidFrom = new(2015, 1, 1);
+    private readonly DateTimeOffset _published = CivilTime.At(year.FirstDay.AddDays(-1), new TimeOnly(8, 0));
 
     /// <summary>Whether the procedure had to be created.</summary>
     internal async Task<bool> EnsureAsync(ProcedureFact procedure, CancellationToken ct)
     {
-        var found = await api.GetAsync($"{Procedures}/{procedure.Code}?asOf=2015-06-01", controller.UserName, ct);
+        var found = await api.GetAsync($"{Procedures}/{procedure.Code}?asOf={year.FirstDay.AddMonths(5):yyyy-MM-dd}", controller.UserName, ct);
         if (found.IsSuccess)
         {
             return false;
@@ -30,14 +30,14 @@ internal sealed class Catalogue(GatewayClient api, Places places, OfficialFact c
         var draft = await SendAsync(
             new ApiRequest(HttpMethod.Post, Procedures)
             {
-                IdempotencyKey = ApiRequest.KeyFor($"yen-the-2015/procedure/{procedure.Code}"),
+                IdempotencyKey = ApiRequest.KeyFor($"{year.Name}/procedure/{procedure.Code}"),
                 Body = new { code = procedure.Code, content = Content(procedure) },
             }, ct);
         await SendAsync(
             new ApiRequest(HttpMethod.Post, $"{Procedures}/{procedure.Code}/versions/1/publication")
             {
                 IfMatch = draft.Version,
-                Body = new { from = ValidFrom },
+                Body = new { from = year.FirstDay },
             }, ct);
         return true;
     }
@@ -84,7 +84,7 @@ internal sealed class Catalogue(GatewayClient api, Places places, OfficialFact c
 
     private async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken ct)
     {
-        var answer = await api.SendAsync(request with { Account = controller.UserName, Clock = Published }, ct);
+        var answer = await api.SendAsync(request with { Account = controller.UserName, Clock = _published }, ct);
         return answer.IsSuccess ? answer : throw new UnexpectedAnswerException($"{request.Method} {request.Path}", answer);
     }
 }

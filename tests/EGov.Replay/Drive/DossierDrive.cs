@@ -42,7 +42,7 @@ internal sealed class DossierDrive(GatewayClient api, DossierRequests requests, 
 
     private async Task<Guid> ReceiveAsync(PlannedDossier dossier, CancellationToken ct)
     {
-        var answer = await api.SendAsync(DossierRequests.Receive(dossier), ct);
+        var answer = await api.SendAsync(requests.Receive(dossier), ct);
         if (!answer.IsSuccess)
         {
             throw new UnexpectedAnswerException($"reception of {dossier.Code}", answer);

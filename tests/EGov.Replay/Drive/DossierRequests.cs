@@ -4,22 +4,22 @@ using EGov.Replay.Plan;
 namespace EGov.Replay.Drive;
 
 /// <summary>Turns the plan's actions into calls of the dossiers service.</summary>
-internal sealed class DossierRequests(Places places)
+internal sealed class DossierRequests(Year year, Places places)
 {
     private const string Dossiers = "/api/dossiers/v1/dossiers";
 
-    internal static ApiRequest Receive(PlannedDossier dossier) => new(HttpMethod.Post, Dossiers)
+    internal ApiRequest Receive(PlannedDossier dossier) => new(HttpMethod.Post, Dossiers)
     {
         Account = dossier.Actions[0].Actor.UserName,
         Clock = dossier.ReceivedAt,
-        IdempotencyKey = ApiRequest.KeyFor($"yen-the-2015/dossier/{dossier.Number}"),
+        IdempotencyKey = ApiRequest.KeyFor($"{year.Name}/dossier/{dossier.Number}"),
         Body = new
         {
             procedureCode = dossier.Procedure.Code,
             channel = "Direct",
             applicant = new
             {
-                kind = "Citizen",
+                kind = dossier.Applicant.Kind,
                 name = dossier.Applicant.FullName,
                 identity = dossier.Applicant.IdentityNumber,
                 phone = dossier.Applicant.Phone,

@@ -15,8 +15,6 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
 {
     private const string Organization = "/api/organization/v1";
 
-    private static readonly DateOnly PostsFrom = new(2014, 1, 1);
-
     private int _created;
 
     internal int Created => _created;
@@ -36,7 +34,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
             async (official, token) => officials[official.UserName] = await OfficialAsync(official, agencies[official.Agency.Key], token));
 
         var places = new Places(agencies, officials);
-        var catalogue = new Catalogue(api, places, plan.Staff.Controller);
+        var catalogue = new Catalogue(api, plan.Year, places, plan.Staff.Controller);
         foreach (var procedure in plan.District.Procedures)
         {
             _created += await catalogue.EnsureAsync(procedure, ct) ? 1 : 0;
@@ -47,7 +45,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
 
     private async Task<Guid> AgencyAsync(AgencyFact agency, Guid? parent, CancellationToken ct)
     {
-        if (await FindAsync($"{Organization}/agencies/by-code/{agency.Code}?asOf=2015-01-01", ct) is { } found)
+        if (await FindAsync($"{Organization}/agencies/by-code/{agency.Code}?asOf={plan.Year.FirstDay:yyyy-MM-dd}", ct) is { } found)
         {
             return IdIn(found.GetProperty("agency"));
         }
@@ -85,7 +83,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
                 agencyId = agency,
                 title = official.Title,
                 roleCodes = official.Roles,
-                from = PostsFrom,
+                from = plan.Year.FirstDay.AddYears(-1),
             }, ct);
         }
 
@@ -114,7 +112,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
             {
                 Account = accounts.Administrator,
                 Body = body,
-                IdempotencyKey = ApiRequest.KeyFor($"yen-the-2015/{what}"),
+                IdempotencyKey = ApiRequest.KeyFor($"{plan.Year.Name}/{what}"),
             }, ct);
         if (!answer.IsSuccess)
         {

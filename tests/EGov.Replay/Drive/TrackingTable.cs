@@ -22,19 +22,19 @@ internal sealed record TrackingLine(
         $"received {Received}, returned on time {Returned}, late {AllLate}, in progress {InProgress}");
 }
 
-/// <summary>The tracking table of the district for the year up to 10/12/2015, as the service computes it.</summary>
-internal sealed record TrackingTable(TrackingLine Total, IReadOnlyList<TrackingLine> Lines, bool IdentityHolds)
+/// <summary>The tracking table of a period as the service computes it, told as of its last day.</summary>
+internal sealed record TrackingTable(DateOnly From, DateOnly To, TrackingLine Total, IReadOnlyList<TrackingLine> Lines, bool IdentityHolds)
 {
-    internal bool IsThatOfThePlan => IdentityHolds
-        && Total is { CarriedOver: 0, Received: YearPlan.Received, Returned: YearPlan.ReturnedOnTime, AllLate: 0, InProgress: YearPlan.InProgress };
+    internal bool IsThatOf(Year year) => IdentityHolds && Total is { CarriedOver: 0, AllLate: 0 }
+        && Total.Received == year.Received && Total.Returned == year.ReturnedOnTime && Total.InProgress == year.InProgress;
 
-    internal static async Task<TrackingTable> ReadAsync(GatewayClient api, OfficialFact reporter, Guid district, CancellationToken ct)
+    internal static async Task<TrackingTable> ReadAsync(GatewayClient api, YearPlan plan, Guid seat, DateOnly from, DateOnly to, CancellationToken ct)
     {
         var answer = await api.GetAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"/api/dossiers/v1/reports/tracking-table?from={YearPlan.FirstDay:yyyy-MM-dd}&to={YearPlan.LastDay:yyyy-MM-dd}&asOf={YearPlan.LastDay:yyyy-MM-dd}&agency={district}&by=agency"),
-            reporter.UserName, ct);
+                $"/api/dossiers/v1/reports/tracking-table?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&asOf={to:yyyy-MM-dd}&agency={seat}&by=agency"),
+            plan.Staff.Reporter.UserName, ct);
         if (!answer.IsSuccess)
         {
             throw new UnexpectedAnswerException("tracking table", answer);
@@ -42,21 +42,26 @@ internal sealed record TrackingTable(TrackingLine Total, IReadOnlyList<TrackingL
 
         var json = answer.Json;
         return new TrackingTable(
-            Line(json.GetProperty("total"), "UBND huyện Yên Thế (toàn huyện)"),
+            from, to, Line(json.GetProperty("total"), $"{plan.District.Seat.Name} (tất cả)"),
             [.. json.GetProperty("rows").EnumerateArray().Select(row => Line(row, row.GetProperty("name").GetString() ?? ""))],
             json.GetProperty("identityHolds").GetBoolean());
     }
 
     internal void Print(TextWriter output)
     {
-        output.WriteLine($"Bảng theo dõi tình hình giải quyết hồ sơ, {YearPlan.FirstDay:dd/MM/yyyy} - {YearPlan.LastDay:dd/MM/yyyy}");
+        output.WriteLine($"Bảng theo dõi tình hình giải quyết hồ sơ, {From:dd/MM/yyyy} - {To:dd/MM/yyyy}");
         output.WriteLine($"{"",-46} {"tiếp nhận",10} {"trước hạn",10} {"đúng hạn",10} {"quá hạn",10} {"đang xử lý",11} {"chậm",6}");
         foreach (var line in Lines.Append(Total))
         {
-            output.WriteLine(
-                $"{line.Name,-46} {line.Received,10:N0} {line.Early,10:N0} {line.OnTime,10:N0} {line.Late,10:N0} {line.InProgress,11:N0} {line.Overdue,6:N0}");
+            Print(output, line.Name, line);
         }
     }
+
+    /// <summary>The total alone, as one line of a table of months.</summary>
+    internal void PrintTotal(TextWriter output) => Print(output, $"{From:dd/MM/yyyy} - {To:dd/MM/yyyy}", Total);
+
+    private static void Print(TextWriter output, string name, TrackingLine line) => output.WriteLine(
+        $"{name,-46} {line.Received,10:N0} {line.Early,10:N0} {line.OnTime,10:N0} {line.Late,10:N0} {line.InProgress,11:N0} {line.Overdue,6:N0}");
 
     private static TrackingLine Line(JsonElement row, string name)
     {

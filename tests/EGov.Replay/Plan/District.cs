@@ -42,23 +42,32 @@ internal sealed record NameParts(
     IReadOnlyList<string> MaleMiddleNames, IReadOnlyList<string> MaleGivenNames,
     IReadOnlyList<string> FemaleMiddleNames, IReadOnlyList<string> FemaleGivenNames);
 
-/// <summary>Yên Thế as it was in 2015: agencies and procedures, read from the data files of this project.</summary>
+/// <summary>The place of a replayed year as it was: agencies, procedures and applicants, read from the data files of this project.</summary>
 internal sealed class District
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly Dictionary<string, AgencyFact> _agencies;
 
-    private District(IReadOnlyList<AgencyFact> agencies, IReadOnlyList<ProcedureFact> procedures, NameParts names)
+    private District(Year year, IReadOnlyList<AgencyFact> agencies, IReadOnlyList<ProcedureFact> procedures, NameParts names, IReadOnlyList<string> organisations)
     {
-        (Agencies, Procedures, Names) = (agencies, procedures, names);
+        (Year, Agencies, Procedures, Names, Organisations) = (year, agencies, procedures, names, organisations);
         _agencies = agencies.ToDictionary(agency => agency.Key);
         Interconnected = [.. agencies.Where(agency => agency.Interconnected)];
         Communes = [.. agencies.Where(agency => agency.Place is not null)];
     }
 
     internal static District YenThe { get; } = new(
-        Read<List<AgencyFact>>("agencies.json"), Read<List<ProcedureFact>>("procedures.json"), Read<NameParts>("names.json"));
+        Year.YenThe2015, Read<List<AgencyFact>>("YenThe2015/agencies.json"), Read<List<ProcedureFact>>("YenThe2015/procedures.json"), Read<NameParts>("names.json"), []);
+
+    internal static District LangSon { get; } = new(
+        Year.LangSon2012, Read<List<AgencyFact>>("LangSon2012/agencies.json"), Read<List<ProcedureFact>>("LangSon2012/procedures.json"), Read<NameParts>("names.json"),
+        Read<List<string>>("LangSon2012/organisations.json"));
+
+    internal Year Year { get; }
+
+    /// <summary>Organisations that apply, where no citizens do.</summary>
+    internal IReadOnlyList<string> Organisations { get; }
 
     /// <summary>Parents stand before their children.</summary>
     internal IReadOnlyList<AgencyFact> Agencies { get; }
@@ -72,7 +81,7 @@ internal sealed class District
     /// <summary>The communes whose one-stop desks were connected with the district's in 2015.</summary>
     internal IReadOnlyList<AgencyFact> Interconnected { get; }
 
-    internal AgencyFact Seat => this["district"];
+    internal AgencyFact Seat => this[Year.Seat];
 
     internal AgencyFact this[string key] => _agencies[key];
 

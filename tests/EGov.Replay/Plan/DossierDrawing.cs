@@ -22,12 +22,12 @@ internal sealed class DossierDrawing
         _names = new PersonNames(district.Names, random);
         _hours = new OfficeHours();
         _courses = new CourseDrawing(district, staff, _hours, random);
-        _days = _hours.WorkingDays(YearPlan.FirstDay, YearPlan.LastDay);
+        _days = _hours.WorkingDays(district.Year.FirstDay, district.Year.LastDay);
         _weights = district.Procedures.Sum(procedure => procedure.Weight);
         _weightedDays = district.Procedures.Sum(procedure => procedure.Weight * procedure.WorkingDays);
     }
 
-    private static DateTimeOffset CutOff => CivilTime.At(YearPlan.LastDay.AddDays(1));
+    private DateTimeOffset CutOff => CivilTime.At(_district.Year.LastDay.AddDays(1));
 
     /// <summary>A dossier whose result was handed out by the cut-off.</summary>
     internal PlannedDossier Returned()
@@ -83,6 +83,12 @@ internal sealed class DossierDrawing
     private PlannedApplicant Applicant(AgencyFact receiver)
     {
         var number = ++_applicants;
+        if (_district.Organisations.Count > 0)
+        {
+            var organisation = _district.Organisations[_random.Next(_district.Organisations.Count)];
+            return new PlannedApplicant("Enterprise", organisation, TaxCodeOf(organisation), string.Create(CultureInfo.InvariantCulture, $"0100{number:000000}"), _district.Year.Region);
+        }
+
         var woman = _random.Next(2) == 0;
         var birthYear = 1940 + _random.Next(55);
         var place = receiver.Place ?? _district.Communes[_random.Next(_district.Communes.Count)].Place;
@@ -90,10 +96,26 @@ internal sealed class DossierDrawing
         // The form of a real number (province, sex and century, year of birth) with a running number, and a telephone
         // prefix that no network uses.
         return new PlannedApplicant(
+            "Citizen",
             _names.Next(woman),
             string.Create(CultureInfo.InvariantCulture, $"024{(woman ? 1 : 0)}{birthYear % 100:00}{number:000000}"),
             string.Create(CultureInfo.InvariantCulture, $"0100{number:000000}"),
-            $"{place}, huyện Yên Thế, tỉnh Bắc Giang");
+            $"{place}, {_district.Year.Region}");
+    }
+
+    /// <summary>Ten digits with a right check digit, after the province's number; the same for an organisation each time.</summary>
+    private string TaxCodeOf(string organisation)
+    {
+        int[] weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
+        for (var number = _district.Organisations.TakeWhile(name => name != organisation).Count() + 1; ; number += 100)
+        {
+            var digits = string.Create(CultureInfo.InvariantCulture, $"49{number:0000000}");
+            var check = 10 - (digits.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11);
+            if (check is >= 0 and <= 9)
+            {
+                return $"{digits}{check}";
+            }
+        }
     }
 
     private ProcedureFact Pick(Func<ProcedureFact, int> weight, int total)

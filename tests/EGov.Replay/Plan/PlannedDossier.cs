@@ -25,7 +25,7 @@ internal sealed record PlannedAction(
     internal bool IsVertical => Next is not null && Next.Level != Actor.Agency.Level;
 }
 
-internal sealed record PlannedApplicant(string FullName, string IdentityNumber, string Phone, string Address);
+internal sealed record PlannedApplicant(string Kind, string FullName, string IdentityNumber, string Phone, string Address);
 
 /// <summary>One dossier of the year with everything that happens to it up to the cut-off.</summary>
 internal sealed record PlannedDossier(

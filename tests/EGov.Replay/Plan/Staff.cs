@@ -30,7 +30,7 @@ internal sealed class Staff
             .OrderBy(post => post.Agency.Code, StringComparer.Ordinal).ThenBy(post => post.Role, StringComparer.Ordinal);
         foreach (var (agency, role) in posts)
         {
-            AddPost(agency, role, names);
+            AddPost(district.Year.Prefix, agency, role, names);
         }
 
         // A specialist's dossiers are assigned by a room head, in a commune by its leader.
@@ -38,12 +38,12 @@ internal sealed class Staff
         {
             if (AssignerIn(agency) is null)
             {
-                AddPost(agency, StepRole.Head, names);
+                AddPost(district.Year.Prefix, agency, StepRole.Head, names);
             }
         }
 
-        Reporter = new OfficialFact("yen-the.tong-hop", names.Next(), district.Seat, "Chuyên viên tổng hợp", ["reporter"]);
-        Controller = new OfficialFact("yen-the.kiem-soat-tthc", names.Next(), district["province"], "Công chức kiểm soát thủ tục hành chính", ["procedure-controller"]);
+        Reporter = new OfficialFact($"{district.Year.Prefix}.tong-hop", names.Next(), district.Seat, "Chuyên viên tổng hợp", ["reporter"]);
+        Controller = new OfficialFact($"{district.Year.Prefix}.kiem-soat-tthc", names.Next(), district["province"], "Công chức kiểm soát thủ tục hành chính", ["procedure-controller"]);
         All = [.. _byPost.Values.SelectMany(officials => officials), Reporter, Controller];
     }
 
@@ -77,7 +77,7 @@ internal sealed class Staff
         : _byPost.TryGetValue((agency.Key, StepRole.Leader), out var leaders) ? leaders[0]
         : null;
 
-    private void AddPost(AgencyFact agency, string role, PersonNames names)
+    private void AddPost(string prefix, AgencyFact agency, string role, PersonNames names)
     {
         var (count, title, word, roles) = role switch
         {
@@ -89,7 +89,7 @@ internal sealed class Staff
         _byPost[(agency.Key, role)] =
         [
             .. Enumerable.Range(1, count).Select(number => new OfficialFact(
-                $"yen-the.{agency.Key}.{word}{(count == 1 ? "" : $"-{number}")}", names.Next(), agency, title, roles)),
+                $"{prefix}.{agency.Key}.{word}{(count == 1 ? "" : $"-{number}")}", names.Next(), agency, title, roles)),
         ];
     }
 }

@@ -2,25 +2,15 @@ using EGov.WorkingTime;
 
 namespace EGov.Replay.Plan;
 
-/// <summary>
-/// The year 2015 of the one-stop desks of Yên Thế up to 10/12/2015, drawn with a fixed seed: the same dossiers, people
-/// and minutes in every run. The totals are those the district published.
-/// </summary>
+/// <summary>A replayed year, drawn with a fixed seed: the same dossiers, people and minutes in every run.</summary>
 internal sealed class YearPlan
 {
-    internal const int Received = 6435;
-    internal const int ReturnedOnTime = 6051;
-    internal const int InProgress = Received - ReturnedOnTime;
-
-    internal static readonly DateOnly FirstDay = new(2015, 1, 1);
-    internal static readonly DateOnly LastDay = new(2015, 12, 10);
-
-    private const int Seed = 20151210;
-
     private YearPlan(District district, Staff staff, IReadOnlyList<PlannedDossier> dossiers) =>
         (District, Staff, Dossiers) = (district, staff, dossiers);
 
     internal District District { get; }
+
+    internal Year Year => District.Year;
 
     internal Staff Staff { get; }
 
@@ -33,16 +23,16 @@ internal sealed class YearPlan
 
     internal static YearPlan Make(District district)
     {
-        var random = new Random(Seed);
+        var random = new Random(district.Year.Seed);
         var staff = new Staff(district, new PersonNames(district.Names, random));
         var drawing = new DossierDrawing(district, staff, random);
-        var dossiers = new List<PlannedDossier>(Received);
-        for (var number = 0; number < ReturnedOnTime; number++)
+        var dossiers = new List<PlannedDossier>(district.Year.Received);
+        for (var number = 0; number < district.Year.ReturnedOnTime; number++)
         {
             dossiers.Add(drawing.Returned());
         }
 
-        for (var number = 0; number < InProgress; number++)
+        for (var number = 0; number < district.Year.InProgress; number++)
         {
             dossiers.Add(drawing.InProgress());
         }

@@ -15,6 +15,7 @@ internal sealed class SampleAccounts(OrganizationDb db, IEventLog events, Passwo
     private static readonly Person[] People =
     [
         new("quantri", "BacGiang@2015", "Nguyễn Văn Quản", "H02", "Quản trị hệ thống", "administrator"),
+        new("quantri.langson", "LangSon@2012", "Nông Văn Quản", "H37", "Quản trị hệ thống", "administrator"),
         new("kiemsoat", "BacGiang@2015", "Trần Thị Hồng Thúy", "H02", "Cán bộ kiểm soát thủ tục hành chính", "procedure-controller"),
         new("lanhdao", "YenThe@2015", "Hoàng Đình Lâm", "H02.30", "Phó Chủ tịch Ủy ban nhân dân huyện", "leader"),
         new("motcua", "YenThe@2015", "Lê Thị Mai", "H02.30", "Cán bộ tiếp nhận và trả kết quả", "desk-official"),

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EGov.Organization.Seeding;
 
-/// <summary>Bắc Giang as of 2015 with some of its departments, Yên Thế district with its offices, and the district's 21 communes and towns.</summary>
+/// <summary>
+/// Bắc Giang as of 2015 with some of its departments, Yên Thế district with its offices, and the district's 21 communes and towns; and Lạng Sơn with
+/// the department whose year 2012 is replayed.
+/// </summary>
 internal sealed class SampleAgencies(OrganizationDb db, IEventLog events)
 {
     /// <summary>Adds what is missing and gives the ids of all by code.</summary>
@@ -32,7 +35,7 @@ internal sealed class SampleAgencies(OrganizationDb db, IEventLog events)
 
     private static async Task<List<Row>> ReadAsync(CancellationToken ct)
     {
-        await using var stream = typeof(SampleAgencies).Assembly.GetManifestResourceStream("EGov.Organization.Seeding.yen-the-2015.json")!;
+        await using var stream = typeof(SampleAgencies).Assembly.GetManifestResourceStream("EGov.Organization.Seeding.agencies.json")!;
         return (await JsonSerializer.DeserializeAsync<List<Row>>(stream, JsonSerializerOptions.Web, ct))!;
     }
 
