@@ -75,8 +75,8 @@ public sealed class FindingAgenciesTests(OrganizationApp app) : IClassFixture<Or
         var after = await app.Administrator.GetAsync("/v1/agencies/tree?asOf=2015-12-10").ShouldBe<JsonElement>(HttpStatusCode.OK);
 
         after.GetProperty("roots")[0].GetProperty("id").GetGuid().ShouldBe(province);
-        Count(after.GetProperty("roots")).ShouldBe(44);
-        Count(before.GetProperty("roots")).ShouldBeLessThan(44);
+        Count(after.GetProperty("roots")).ShouldBe(46);
+        Count(before.GetProperty("roots")).ShouldBeLessThan(46);
         await app.Administrator.GetAsync("/v1/agencies/tree?levels=11").ShouldRefuse(HttpStatusCode.BadRequest, "common.invalid-request");
     }
 
