@@ -117,6 +117,12 @@ public sealed partial class DossiersApp
         return await db.Database.ExecuteSqlAsync(statement);
     }
 
+    /// <summary>The first event of the type that fits, waited for.</summary>
+    internal Task<T> PublishedAsync<T>(string type, Func<T, bool> fits)
+        where T : class
+        => Eventually.Gives(
+            () => Task.FromResult(Events.HeardOf(type).Select(e => e.GetProperty("data").Deserialize<T>(HttpAssertions.Json)!).FirstOrDefault(fits)), $"{type} is published");
+
     internal async Task<long> CountAsync(FormattableString query)
     {
         await using var db = OpenDb();

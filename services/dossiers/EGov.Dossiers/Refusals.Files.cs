@@ -50,6 +50,61 @@ internal static partial class Refusals
     internal static readonly Refusal FileInfected = new("dossiers.file-infected", Status422UnprocessableEntity,
         "Tệp nhiễm mã độc, đã bị xóa.", "The file carries malware and was deleted.");
 
+    // Papers of a dossier
+    internal static readonly Refusal UnknownFile = new("dossiers.unknown-file", Status409Conflict,
+        "Không có tệp này trong các tệp đã tải lên.", "There is no such file among those uploaded.");
+
+    internal static readonly Refusal FileWaitsForScan = new("dossiers.file-waits-for-scan", Status409Conflict,
+        "Tệp đang chờ quét mã độc, chưa dùng được.", "The file waits for the virus scan and cannot be used yet.");
+
+    internal static readonly Refusal FileAlreadyFiled = new("dossiers.file-already-filed", Status409Conflict,
+        "Tệp này đã có trong hồ sơ cho thành phần đó.", "The dossier has this file for that component already.");
+
+    internal static readonly Refusal FileAlreadyRemoved = new("dossiers.file-already-removed", Status409Conflict,
+        "Tệp đã được đưa ra khỏi hồ sơ.", "The file was taken out of the dossier already.");
+
+    internal static readonly Refusal FilingClosed = new("dossiers.filing-closed", Status409Conflict,
+        "Trạng thái hồ sơ không cho thêm hoặc bớt tệp.", "The dossier's state does not allow files to be put in or taken out.");
+
+    internal static readonly Refusal NoSupplementAsked = new("dossiers.no-supplement-asked", Status409Conflict,
+        "Hồ sơ không có yêu cầu bổ sung đang chờ.", "No supplement is asked for at present.");
+
+    internal static readonly Refusal ComponentFileMissing = new("dossiers.component-file-missing", Status409Conflict,
+        "Thiếu tệp của thành phần hồ sơ phải nộp bản điện tử.", "A component that has to come as a file has none.");
+
+    // Results
+    internal static readonly Refusal ResultNotPdf = new("dossiers.result-not-pdf", Status409Conflict,
+        "Kết quả điện tử phải là tệp PDF.", "A result has to be a PDF.");
+
+    internal static readonly Refusal ResultNotSignable = new("dossiers.result-not-signable", Status409Conflict,
+        "Cấu trúc tệp PDF không cho phép ký số.", "The PDF's structure does not allow a signature.");
+
+    internal static readonly Refusal ResultAlreadySigned = new("dossiers.result-already-signed", Status409Conflict,
+        "Quyết định này đã có kết quả được ký số.", "This decision has its signed result already.");
+
+    internal static readonly Refusal NotDecided = new("dossiers.not-decided", Status409Conflict,
+        "Hồ sơ chưa có quyết định.", "The dossier is not decided.");
+
+    internal static readonly Refusal NotDecider = new("dossiers.not-decider", Status409Conflict,
+        "Chỉ cơ quan đã quyết định mới ký kết quả.", "Only the agency that decided signs the result.");
+
+    internal static readonly Refusal SigningNotConfigured = new("dossiers.signing-not-configured", Status409Conflict,
+        "Cơ quan chưa có chứng thư số để ký.", "The agency has no certificate to sign with.");
+
+    // Papers kept for later dossiers
+    internal static readonly Refusal PaperNotKept = new("dossiers.paper-not-kept", Status409Conflict,
+        "Chỉ lưu vào kho thành phần hồ sơ thông thường của hồ sơ đã tiếp nhận; không lưu giấy tờ chỉ xuất trình hoặc mật.",
+        "Only ordinary components of a received dossier are kept, not what is only shown or secret.");
+
+    internal static readonly Refusal PaperAlreadyKept = new("dossiers.paper-already-kept", Status409Conflict,
+        "Giấy tờ này đã có trong kho.", "This paper is kept already.");
+
+    internal static readonly Refusal PaperAlreadyWithdrawn = new("dossiers.paper-already-withdrawn", Status409Conflict,
+        "Giấy tờ đã được rút khỏi kho.", "The paper was withdrawn already.");
+
+    internal static readonly Refusal UnknownPaper = new("dossiers.unknown-paper", Status409Conflict,
+        "Kho không có giấy tờ này còn giá trị của người nộp hồ sơ.", "No such valid paper of this applicant is kept.");
+
     private static readonly Refusal[] OfFiles = [FileTooLarge, FileEmpty, FileTypeNotTaken, FileUnreadable, FileEncrypted, FileWithoutPages, FileInfected];
 
     /// <summary>The refusal whose code an upload keeps.</summary>

@@ -47,6 +47,8 @@ public sealed class EventContractTests
         ["egov.dossiers.payment-received.v1.full"] = new PaymentReceived(A, B, B, 30_000, 20_000, 1_234_567, PaymentWay.Online, Now),
         ["egov.dossiers.payment-refunded.v1.full"] = new PaymentRefunded(A, B, B, A, 15_000, 0, 0, 0, Now),
         ["egov.dossiers.payment-cancelled.v1.full"] = new PaymentCancelled(A, B, B, "Yêu cầu nhầm", Now),
+        ["egov.dossiers.component-filed.v1.full"] = new ComponentFiled(A, B, "TP01", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", true, Now),
+        ["egov.dossiers.result-signed.v1.full"] = new ResultSigned(A, B, A, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", false, Now),
         ["egov.dossiers.dossier-corrected.v1.full"] = new DossierCorrected(A, B, 4, "Sai họ tên trên kết quả", Now),
     };
 

@@ -46,7 +46,8 @@ public sealed record ProcedureBody(
         bool Required,
         [property: Range(0, 20)] int Originals,
         [property: Range(0, 20)] int Copies,
-        [property: StringLength(200)] string? Template);
+        [property: StringLength(200)] string? Template,
+        bool FileRequired = false);
 
     /// <summary>A fee (phí) or charge (lệ phí); the price is for one unit, in whole đồng.</summary>
     public sealed record FeeBody(
@@ -147,7 +148,7 @@ public sealed record ProcedureBody(
 
     internal ProcedureContent ToContent() => new(
         Channels,
-        [.. Components.Select(c => new Component(c.Code, VietnameseText.Nfc(c.Name), c.Required, c.Originals, c.Copies, c.Template))],
+        [.. Components.Select(c => new Component(c.Code, VietnameseText.Nfc(c.Name), c.Required, c.Originals, c.Copies, c.Template, c.FileRequired))],
         [.. Fees.Select(f => new Fee(f.Code, VietnameseText.Nfc(f.Name), (FeeKind)f.Kind, f.UnitPrice, f.Unit, f.ValidFrom, f.ValidTo))],
         [.. Terms.Select(t => new Term(t.Channel, t.Amount, t.Unit))],
         [.. Steps.OrderBy(s => s.No).Select(s => new Step(
@@ -177,7 +178,7 @@ public sealed record ProcedureBody(
             version.Level,
             version.FullyOnline,
             content.Channels,
-            [.. content.Components.Select(c => new ComponentBody(c.Code, c.Name, c.Required, c.Originals, c.Copies, c.Template))],
+            [.. content.Components.Select(c => new ComponentBody(c.Code, c.Name, c.Required, c.Originals, c.Copies, c.Template, c.FileRequired))],
             [.. content.Fees.Select(f => new FeeBody(f.Code, f.Name, (FeeBodyKind)f.Kind, f.UnitPrice, f.Unit, f.ValidFrom, f.ValidTo))],
             [.. content.Terms.Select(t => new TermBody(t.Channel, t.Amount, t.Unit))],
             [.. content.Steps.Select(s => new StepBody(

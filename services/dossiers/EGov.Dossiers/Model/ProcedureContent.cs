@@ -85,7 +85,7 @@ internal sealed record ProcedureContent(
 internal sealed record StepFault(string Kind, Channel? Channel, int? PublishedHours, int? StepHours);
 
 /// <summary>A paper of the dossier (thành phần hồ sơ).</summary>
-internal sealed record Component(string Code, string Name, bool Required, int Originals, int Copies, string? Template);
+internal sealed record Component(string Code, string Name, bool Required, int Originals, int Copies, string? Template, bool FileRequired = false);
 
 /// <summary>A fee (phí) or charge (lệ phí): price per unit, for dossiers received while it holds.</summary>
 internal sealed record Fee(string Code, string Name, FeeKind Kind, long UnitPrice, string Unit, DateOnly? ValidFrom, DateOnly? ValidTo)

@@ -1,5 +1,6 @@
 using EGov.Api;
 using EGov.Dossiers.Contracts;
+using EGov.Dossiers.Files.Filing;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Model;
 using EGov.Dossiers.Storage;
@@ -46,6 +47,11 @@ internal static class AcceptSubmission
         var at = clock.GetUtcNow() is var now && now < dossier.Lead.FromAt ? dossier.Lead.FromAt : now;
         var day = CivilTime.DateOf(at);
         var version = await versions.GetAsync(db, dossier.ProcedureVersionId, ct);
+        if (await db.MissingFilesAsync(dossier.Id, version, ct) is { Count: > 0 } missing)
+        {
+            return Refusals.ComponentFileMissing.ToProblem(("codes", missing));
+        }
+
         var facts = (await db.ReceptionFactsAsync(dossier.ReceivingAgencyId, version.Code, day, ct))!;
         if (!facts.WorksOn(day))
         {

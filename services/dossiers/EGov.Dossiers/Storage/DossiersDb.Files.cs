@@ -13,4 +13,10 @@ internal sealed partial class DossiersDb
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     public DbSet<StoredContent> StoredContents => Set<StoredContent>();
+
+    public DbSet<FiledPaper> FiledPapers => Set<FiledPaper>();
+
+    public DbSet<ResultFile> ResultFiles => Set<ResultFile>();
+
+    public DbSet<KeptPaper> KeptPapers => Set<KeptPaper>();
 }

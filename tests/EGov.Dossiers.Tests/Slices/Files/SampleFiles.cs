@@ -80,6 +80,24 @@ internal static class SampleFiles
         return stream.ToArray();
     }
 
+    /// <summary>A PDF 1.5 whose catalogue and page lie in an object stream and whose cross-references are a stream, as office programs write them.</summary>
+    internal static byte[] PdfWithStreams()
+    {
+        var inside = new[] { "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>" };
+        var places = inside.Select((_, i) => $"{i + 1} {inside.Take(i).Sum(o => o.Length + 1)}");
+        var head = string.Join(' ', places) + " ";
+        var body = head + string.Join(' ', inside);
+        var pdf = new StringBuilder("%PDF-1.5\n");
+        var objects = pdf.Length;
+        pdf.Append(CultureInfo.InvariantCulture, $"4 0 obj\n<< /Type /ObjStm /N 3 /First {head.Length} /Length {body.Length} >>\nstream\n{body}\nendstream\nendobj\n");
+        var section = pdf.Length;
+        pdf.Append(CultureInfo.InvariantCulture, $"5 0 obj\n<< /Type /XRef /Size 6 /Root 1 0 R /W [1 4 2] /Length 42 /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] >>\nstream\n");
+        byte[] entries = [.. Entry(0, 0, 65535), .. Entry(2, 4, 0), .. Entry(2, 4, 1), .. Entry(2, 4, 2), .. Entry(1, objects, 0), .. Entry(1, section, 0)];
+        return [.. Encoding.ASCII.GetBytes(pdf.ToString()), .. entries, .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\nendstream\nendobj\nstartxref\n{section}\n%%EOF\n"))];
+
+        static byte[] Entry(byte kind, int second, int third) => [kind, (byte)(second >> 24), (byte)(second >> 16), (byte)(second >> 8), (byte)second, (byte)(third >> 8), (byte)third];
+    }
+
     private static byte[] WithTable(List<string> objects, string more = "")
     {
         var pdf = new StringBuilder("%PDF-1.4\n");

@@ -477,6 +477,89 @@ namespace EGov.Dossiers.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.FiledPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Component")
+                        .HasColumnType("text")
+                        .HasColumnName("component");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTimeOffset>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<Guid>("FiledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("filed_by");
+
+                    b.Property<string>("FiledByName")
+                        .HasColumnType("text")
+                        .HasColumnName("filed_by_name");
+
+                    b.Property<Guid?>("KeptPaperId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_paper_id");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nature");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("RemovalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("removal_reason");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removed_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_filed_paper");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_filed_paper_file");
+
+                    b.HasIndex("DossierId", "Id")
+                        .HasDatabaseName("ix_filed_paper_dossier");
+
+                    b.HasIndex("DossierId", "FileId", "Component")
+                        .IsUnique()
+                        .HasDatabaseName("ux_filed_paper_once")
+                        .HasFilter("removed_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("DossierId", "FileId", "Component"), false);
+
+                    b.ToTable("filed_paper", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_filed_paper_component", "purpose <> 'Component' or component is not null");
+                        });
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.Holding", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -638,6 +721,103 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ix_import_run_agency_id");
 
                     b.ToTable("import_run");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.KeptPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicantKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_kind");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("identity");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<Guid>("KeptBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("SourceDossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_dossier_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_paper");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_kept_paper_file");
+
+                    b.HasIndex("Identity", "FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_kept_paper_once")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.HasIndex("Identity", "Id")
+                        .HasDatabaseName("ix_kept_paper_identity")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_kept_paper_owner")
+                        .HasFilter("owner_id is not null and withdrawn_at is null");
+
+                    b.ToTable("kept_paper", (string)null);
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.Official", b =>
@@ -1136,6 +1316,73 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasName("pk_reception_counter");
 
                     b.ToTable("reception_counter", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ResultFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<bool>("IsTest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_test");
+
+                    b.Property<string>("OriginalSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("original_sha256");
+
+                    b.Property<string>("SerialNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial_number");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("SignedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signed_by_name");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.HasKey("Id")
+                        .HasName("pk_result_file");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_result_file_file");
+
+                    b.HasIndex("DossierId", "DecidedAt")
+                        .IsUnique()
+                        .HasDatabaseName("ux_result_file_decision");
+
+                    b.ToTable("result_file", (string)null);
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.StoredContent", b =>
@@ -2041,6 +2288,29 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasConstraintName("fk_dossier_result_agency_id");
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.FiledPaper", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_filed_paper_dossier_id");
+
+                    b.HasOne("EGov.Dossiers.Model.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_filed_paper_file_id");
+
+                    b.HasOne("EGov.Dossiers.Model.KeptPaper", null)
+                        .WithMany()
+                        .HasForeignKey("KeptPaperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_filed_paper_kept_paper_id");
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.Holding", b =>
                 {
                     b.HasOne("EGov.Dossiers.Model.Dossier", null)
@@ -2059,6 +2329,23 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_note_import_run_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.KeptPaper", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_paper_file_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("SourceDossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_paper_source_dossier_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.Participation", b =>
@@ -2099,6 +2386,23 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_procedure_version_procedure_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ResultFile", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_result_file_dossier_id");
+
+                    b.HasOne("EGov.Dossiers.Model.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_result_file_file_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.StoredFile", b =>
