@@ -65,8 +65,24 @@ dossiers
     .WithEnvironment("NationalPortal__AgencyCode", "H02")
     .WithEnvironment("NationalPortal__Session", "EGOV-TEST")
     .WithHttpHealthCheck("/health")
+    .WithEnvironment("Public__BaseAddress", $"{publicAddress}")
     .WaitFor(rabbitmq)
     .WaitForCompletion(dossiersMigration);
+
+// How applicants are reached, from the environment. What is not set is not sent, and the operators' list of notices says so.
+string[] noticeSettings =
+[
+    "Notices__Mail__Host", "Notices__Mail__Port", "Notices__Mail__Security", "Notices__Mail__UserName", "Notices__Mail__Password",
+    "Notices__Mail__From", "Notices__Mail__FromName", "Notices__Mail__Timeout",
+    "Notices__Sms__Address", "Notices__Sms__Secret", "Notices__Sms__Sender", "Notices__KeepTrying",
+];
+foreach (var name in noticeSettings)
+{
+    if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value)
+    {
+        dossiers.WithEnvironment(name, value);
+    }
+}
 
 var gatewayMigration = builder.AddProject<Projects.EGov_Gateway>("gateway-migrate", launchProfileName: null)
     .WithArgs("migrate")

@@ -5,6 +5,7 @@ using EGov.Dossiers.Files;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Import;
 using EGov.Dossiers.NationalPortal;
+using EGov.Dossiers.Notices;
 using EGov.Dossiers.Organization;
 using EGov.Dossiers.Payments;
 using EGov.Dossiers.Printing;
@@ -26,7 +27,6 @@ public static class DossiersModule
     {
         // Compiling a report's plan takes longer than running it.
         builder.AddServiceDb<DossiersDb>("dossiers-db", source => source.ConnectionStringBuilder.Options = "-c jit=off");
-        builder.AddPayments();
         builder.AddMessaging<DossiersDb>("dossiers", messaging =>
         {
             messaging.Handle(WhenDossierHandedOver.Handle);
@@ -34,8 +34,11 @@ public static class DossiersModule
             messaging.HandleConsultations();
             messaging.HandlePayments();
             messaging.HandleOrganization();
+            messaging.HandleNotices();
             messaging.HandleForNationalPortal();
         });
+        builder.AddPayments();
+        builder.AddNotices();
         SampleData.Add(builder);
         builder.AddPrinting();
         builder.Services.AddValidation();
@@ -93,6 +96,7 @@ public static class DossiersModule
         app.MapFiles();
         app.MapPayments();
         app.MapNationalPortal();
+        app.MapNotices();
         app.MapRepeatedWork();
         app.MapMessagingOperations();
     }

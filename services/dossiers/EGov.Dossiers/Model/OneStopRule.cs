@@ -41,6 +41,12 @@ internal sealed class OneStopRule
     /// <summary>Bytes of the largest file that is taken: 50 MiB, as provincial rules of document exchange have it.</summary>
     public long LargestFile { get; init; } = 50L * 1024 * 1024;
 
+    /// <summary>From this hour on an SMS may be sent, as NĐ 91/2020 has it for messages nobody asked for.</summary>
+    public TimeOnly SmsFrom { get; init; } = new(7, 0);
+
+    /// <summary>From this hour on an SMS waits for the next morning.</summary>
+    public TimeOnly SmsUntil { get; init; } = new(22, 0);
+
     /// <summary>Which forms are printed.</summary>
     public FormSet Forms { get; init; }
 }

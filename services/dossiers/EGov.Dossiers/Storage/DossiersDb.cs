@@ -60,5 +60,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         FilesMapping.Apply(modelBuilder);
         PaymentsMapping.Apply(modelBuilder);
         PortalMapping.Apply(modelBuilder);
+        NoticesMapping.Apply(modelBuilder);
     }
 }

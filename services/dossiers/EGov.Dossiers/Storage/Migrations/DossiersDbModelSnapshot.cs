@@ -820,6 +820,464 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("kept_paper", (string)null);
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("PetitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("petition_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TextEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_english");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_english");
+
+                    b.Property<int>("UnclearAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("unclear_attempts");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_notice_dossier")
+                        .HasFilter("dossier_id is not null");
+
+                    b.HasIndex("Channel", "NextAttemptAt")
+                        .HasDatabaseName("ix_notice_due")
+                        .HasFilter("state in ('Waiting', 'Sending')");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_notice_owner")
+                        .HasFilter("channel = 'Account'");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_notice_state")
+                        .HasFilter("state in ('Waiting', 'Sending', 'NotSendable', 'GivenUp')");
+
+                    b.HasIndex("EventId", "Recipient", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notice_once");
+
+                    b.ToTable("notice", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("Mail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mail");
+
+                    b.Property<bool>("Sms")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sms");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("HolderId")
+                        .HasName("pk_notice_choice");
+
+                    b.ToTable("notice_choice", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.NoticeTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TextEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_english");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_english");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_template");
+
+                    b.HasIndex("Kind", "Channel", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notice_template_day");
+
+                    b.ToTable("notice_template", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000001"),
+                            Channel = "Mail",
+                            Kind = "DossierSubmitted",
+                            Text = "{agency} đã nhận đăng ký hồ sơ trực tuyến của Ông/Bà về thủ tục {procedure} lúc {at}.\nHồ sơ sẽ được tiếp nhận hoặc trả lời chậm nhất lúc {acceptBy}.",
+                            TextEnglish = "{agency} registered your online submission for {procedure} at {at}.\nIt will be received or answered by {acceptBy}.",
+                            Title = "Đã nhận đăng ký hồ sơ trực tuyến",
+                            TitleEnglish = "Online submission registered",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000001"),
+                            Channel = "Sms",
+                            Kind = "DossierSubmitted",
+                            Text = "{agency} đã nhận đăng ký hồ sơ trực tuyến; trả lời chậm nhất {acceptBy}.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000002"),
+                            Channel = "Mail",
+                            Kind = "DossierReceived",
+                            Text = "{agency} đã tiếp nhận hồ sơ mã {code} của Ông/Bà về thủ tục {procedure} lúc {at}.\nHẹn trả kết quả: {dueAt}.\nTra cứu tình trạng hồ sơ: {trackingLink}",
+                            TextEnglish = "{agency} received your dossier {code} for {procedure} at {at}.\nThe result is due at {dueAt}.\nTrack it here: {trackingLink}",
+                            Title = "Đã tiếp nhận hồ sơ {code}",
+                            TitleEnglish = "Dossier {code} received",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000002"),
+                            Channel = "Sms",
+                            Kind = "DossierReceived",
+                            Text = "Hồ sơ {code} đã được tiếp nhận.\nHẹn trả: {dueAt}.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000003"),
+                            Channel = "Mail",
+                            Kind = "DossierDeclined",
+                            Text = "{agency} không tiếp nhận hồ sơ trực tuyến của Ông/Bà về thủ tục {procedure}.\nLý do: {reason}",
+                            TextEnglish = "{agency} did not receive your online submission for {procedure}.\nReason: {reason}",
+                            Title = "Hồ sơ trực tuyến không được tiếp nhận",
+                            TitleEnglish = "Online submission not received",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000003"),
+                            Channel = "Sms",
+                            Kind = "DossierDeclined",
+                            Text = "Hồ sơ trực tuyến không được tiếp nhận. Lý do có trong thư hoặc tài khoản của Ông/Bà.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000004"),
+                            Channel = "Mail",
+                            Kind = "SupplementRequested",
+                            Text = "{agency} đề nghị Ông/Bà bổ sung, hoàn thiện hồ sơ mã {code} về thủ tục {procedure}.\nNội dung và lý do: {reason}\nThời gian giải quyết tạm dừng cho đến khi nhận đủ hồ sơ.\nTra cứu tình trạng hồ sơ: {trackingLink}",
+                            TextEnglish = "{agency} asks you to supplement dossier {code} for {procedure}.\nWhat and why: {reason}\nThe time stands still until the dossier is complete.\nTrack it here: {trackingLink}",
+                            Title = "Yêu cầu bổ sung, hoàn thiện hồ sơ {code}",
+                            TitleEnglish = "Supplement needed for dossier {code}",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000004"),
+                            Channel = "Sms",
+                            Kind = "SupplementRequested",
+                            Text = "Hồ sơ {code} cần bổ sung. Nội dung có trong thư hoặc tài khoản của Ông/Bà.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000005"),
+                            Channel = "Mail",
+                            Kind = "PaymentRequested",
+                            Text = "{agency} đề nghị Ông/Bà thực hiện nghĩa vụ tài chính của hồ sơ mã {code} về thủ tục {procedure}.\nNội dung: {reason}\nThời gian giải quyết tạm dừng cho đến khi hoàn thành.",
+                            TextEnglish = "{agency} asks for the payment that belongs to dossier {code} for {procedure}.\nWhat: {reason}\nThe time stands still until it is made.",
+                            Title = "Yêu cầu thực hiện nghĩa vụ tài chính, hồ sơ {code}",
+                            TitleEnglish = "Payment needed for dossier {code}",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000005"),
+                            Channel = "Sms",
+                            Kind = "PaymentRequested",
+                            Text = "Hồ sơ {code} cần nộp phí, lệ phí. Nội dung có trong thư hoặc tài khoản của Ông/Bà.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000006"),
+                            Channel = "Mail",
+                            Kind = "DossierStopped",
+                            Text = "{agency} đã dừng giải quyết hồ sơ mã {code} của Ông/Bà về thủ tục {procedure}.\nLý do: {reason}",
+                            TextEnglish = "{agency} stopped handling your dossier {code} for {procedure}.\nReason: {reason}",
+                            Title = "Dừng giải quyết hồ sơ {code}",
+                            TitleEnglish = "Handling of dossier {code} stopped",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000006"),
+                            Channel = "Sms",
+                            Kind = "DossierStopped",
+                            Text = "Hồ sơ {code} đã dừng giải quyết. Lý do có trong thư hoặc tài khoản của Ông/Bà.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000007"),
+                            Channel = "Mail",
+                            Kind = "DossierResumed",
+                            Text = "{agency} tiếp tục giải quyết hồ sơ mã {code} của Ông/Bà về thủ tục {procedure} từ {at}.\nHẹn trả kết quả: {dueAt}.",
+                            TextEnglish = "{agency} handles your dossier {code} for {procedure} again from {at}.\nThe result is due at {dueAt}.",
+                            Title = "Hồ sơ {code} được tiếp tục giải quyết",
+                            TitleEnglish = "Dossier {code} is handled again",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000007"),
+                            Channel = "Sms",
+                            Kind = "DossierResumed",
+                            Text = "Hồ sơ {code} được tiếp tục giải quyết.\nHẹn trả: {dueAt}.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000008"),
+                            Channel = "Mail",
+                            Kind = "ResultReady",
+                            Text = "Hồ sơ mã {code} của Ông/Bà về thủ tục {procedure} đã giải quyết xong lúc {at}.\nKết quả: {outcome}.\nLý do: {reason}\nMời Ông/Bà đến nhận kết quả tại {agency} ngay từ bây giờ.\nThời gian đã hẹn trả: {dueAt}.",
+                            TextEnglish = "Your dossier {code} for {procedure} was decided at {at}.\nResult: {outcome}.\nReason: {reason}\nThe result waits for you at {agency} from now on.\nIt was due at {dueAt}.",
+                            Title = "Đã có kết quả hồ sơ {code}",
+                            TitleEnglish = "The result of dossier {code} is ready",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000008"),
+                            Channel = "Sms",
+                            Kind = "ResultReady",
+                            Text = "Hồ sơ {code} đã có kết quả. Mời Ông/Bà đến {agency} nhận.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000009"),
+                            Channel = "Mail",
+                            Kind = "ResultReturned",
+                            Text = "{agency} đã trả kết quả hồ sơ mã {code} về thủ tục {procedure} lúc {at}.\nXin cảm ơn Ông/Bà.",
+                            TextEnglish = "{agency} returned the result of dossier {code} for {procedure} at {at}.\nThank you.",
+                            Title = "Đã trả kết quả hồ sơ {code}",
+                            TitleEnglish = "The result of dossier {code} was returned",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000009"),
+                            Channel = "Sms",
+                            Kind = "ResultReturned",
+                            Text = "Đã trả kết quả hồ sơ {code}. Xin cảm ơn Ông/Bà.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-00000000000a"),
+                            Channel = "Mail",
+                            Kind = "DossierWithdrawn",
+                            Text = "Hồ sơ của Ông/Bà về thủ tục {procedure} đã được rút theo yêu cầu lúc {at}.\nMã hồ sơ: {code}",
+                            TextEnglish = "Your dossier for {procedure} was withdrawn as you wished at {at}.\nDossier code: {code}",
+                            Title = "Hồ sơ đã được rút theo yêu cầu",
+                            TitleEnglish = "Dossier withdrawn",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-00000000000a"),
+                            Channel = "Sms",
+                            Kind = "DossierWithdrawn",
+                            Text = "Hồ sơ đã được rút theo yêu cầu của Ông/Bà.\nMã hồ sơ: {code}",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        });
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.Official", b =>
                 {
                     b.Property<Guid>("Id")
@@ -881,6 +1339,14 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("silence_days");
 
+                    b.Property<TimeOnly>("SmsFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("sms_from");
+
+                    b.Property<TimeOnly>("SmsUntil")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("sms_until");
+
                     b.Property<int>("SupplementAnswerDays")
                         .HasColumnType("integer")
                         .HasColumnName("supplement_answer_days");
@@ -911,6 +1377,8 @@ namespace EGov.Dossiers.Storage.Migrations
                             LargestFile = 52428800L,
                             PetitionWorkingDays = 10,
                             SilenceDays = 5,
+                            SmsFrom = new TimeOnly(7, 0, 0),
+                            SmsUntil = new TimeOnly(22, 0, 0),
                             SupplementAnswerDays = 30,
                             SupplementWorkingDays = 3,
                             WarningHours = 24
@@ -927,6 +1395,8 @@ namespace EGov.Dossiers.Storage.Migrations
                             LargestFile = 52428800L,
                             PetitionWorkingDays = 10,
                             SilenceDays = 5,
+                            SmsFrom = new TimeOnly(7, 0, 0),
+                            SmsUntil = new TimeOnly(22, 0, 0),
                             SupplementAnswerDays = 30,
                             SupplementWorkingDays = 3,
                             WarningHours = 24
@@ -943,6 +1413,8 @@ namespace EGov.Dossiers.Storage.Migrations
                             LargestFile = 52428800L,
                             PetitionWorkingDays = 10,
                             SilenceDays = 5,
+                            SmsFrom = new TimeOnly(7, 0, 0),
+                            SmsUntil = new TimeOnly(22, 0, 0),
                             SupplementAnswerDays = 30,
                             SupplementWorkingDays = 3,
                             WarningHours = 24
@@ -2346,6 +2818,15 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_kept_paper_source_dossier_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.Notice", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notice_dossier_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.Participation", b =>

@@ -1,0 +1,69 @@
+using EGov.Dossiers.Contracts;
+using EGov.Dossiers.Model;
+using EGov.Messaging;
+
+namespace EGov.Dossiers.Notices;
+
+/// <summary>The applicant is told that the online submission is registered and until when it is answered.</summary>
+internal static class WhenDossierSubmittedThenNotify
+{
+    internal static Task Handle(DossierSubmitted e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.DossierSubmitted, e.DossierId, e.AgencyId, e.SubmittedAt, AcceptBy: e.AcceptBy), ct);
+}
+
+/// <summary>The applicant is told the code and the due time (NĐ 61/2018 art. 17).</summary>
+internal static class WhenDossierReceivedThenNotify
+{
+    internal static Task Handle(DossierReceived e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.DossierReceived, e.DossierId, e.AgencyId, e.ReceivedAt, DueAt: e.DueAt), ct);
+}
+
+/// <summary>The applicant is told why an online submission was not received.</summary>
+internal static class WhenDossierDeclinedThenNotify
+{
+    internal static Task Handle(DossierDeclined e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.DossierDeclined, e.DossierId, e.AgencyId, e.DeclinedAt, e.Reason), ct);
+}
+
+/// <summary>The applicant is told what the dossier waits for.</summary>
+internal static class WhenDossierSuspendedThenNotify
+{
+    internal static Task Handle(DossierSuspended e, EventContext context, NoticeDesk desk, CancellationToken ct)
+    {
+        var kind = e.State switch
+        {
+            DossierState.SupplementRequested => NoticeKind.SupplementRequested,
+            DossierState.PaymentRequested => NoticeKind.PaymentRequested,
+            _ => NoticeKind.DossierStopped,
+        };
+        return desk.NotifyAsync(context, new NoticeFacts(kind, e.DossierId, e.AgencyId, e.SuspendedAt, e.Reason), ct);
+    }
+}
+
+/// <summary>The applicant is told the due time that holds now.</summary>
+internal static class WhenDossierResumedThenNotify
+{
+    internal static Task Handle(DossierResumed e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.DossierResumed, e.DossierId, e.AgencyId, e.ResumedAt, DueAt: e.DueAt), ct);
+}
+
+/// <summary>A result that is ready, before the due time above all, is told at once; it waits at the desk that received the dossier (NĐ 61/2018 art. 20).</summary>
+internal static class WhenDossierDecidedThenNotify
+{
+    internal static Task Handle(DossierDecided e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.ResultReady, e.DossierId, null, e.DecidedAt, DueAt: e.DueAt, Outcome: e.Outcome), ct);
+}
+
+/// <summary>The applicant is told that the result was handed out: if somebody else fetched it, it shows.</summary>
+internal static class WhenResultReturnedThenNotify
+{
+    internal static Task Handle(ResultReturned e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.ResultReturned, e.DossierId, e.AgencyId, e.ReturnedAt), ct);
+}
+
+/// <summary>The applicant is told that the dossier ended at the applicant's wish.</summary>
+internal static class WhenDossierWithdrawnThenNotify
+{
+    internal static Task Handle(DossierWithdrawn e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.DossierWithdrawn, e.DossierId, e.AgencyId, e.WithdrawnAt), ct);
+}
