@@ -13,4 +13,18 @@ public interface IEventLog
     /// <param name="subject">The changed entity.</param>
     /// <param name="event">A contract record with a <c>public const string EventType</c>.</param>
     void Stage(IEventSubject subject, object @event);
+
+    /// <summary>
+    /// Writes many events at once, by COPY, into the transaction that is open on the service's DbContext: for jobs whose changes are
+    /// statements over many rows. They are written when the call returns and commit or vanish with the transaction.
+    /// </summary>
+    /// <param name="events">Events in the order they became true.</param>
+    /// <param name="ct">Cancellation.</param>
+    Task StageManyAsync(IReadOnlyCollection<ManyStaged> events, CancellationToken ct);
 }
+
+/// <summary>One event of many.</summary>
+/// <param name="Subject">Identity of the entity it is about.</param>
+/// <param name="SubjectVersion">Its version when the fact became true.</param>
+/// <param name="Event">A contract record with a <c>public const string EventType</c>.</param>
+public readonly record struct ManyStaged(Guid Subject, int SubjectVersion, object Event);

@@ -57,6 +57,14 @@ public sealed class WorkingCalendar
         return Instant(Advance(Minute(instant), workingMinutes));
     }
 
+    /// <summary>The earliest instant from which that many working minutes lead to the given one: the latest moment to begin what takes so long.</summary>
+    public DateTimeOffset SubtractMinutes(DateTimeOffset instant, int workingMinutes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(workingMinutes);
+        var position = Days.Position(Minute(instant)) - workingMinutes;
+        return position > 0 ? Instant(Days.Reach(position)) : throw DayTable.OutOfRange();
+    }
+
     /// <summary>When a term that starts with the reception ends.</summary>
     public DateTimeOffset Due(DateTimeOffset receivedAt, Duration duration) => Instant(End(Minute(receivedAt), duration));
 

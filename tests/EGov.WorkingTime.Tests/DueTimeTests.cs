@@ -40,6 +40,20 @@ public sealed class DueTimeTests
     public void A_dossier_that_comes_after_closing_or_on_a_day_off_is_received_on_the_next_working_day(string received, string due) =>
         Text(EndOfDay.Due(At(received), Duration.Days(1))).ShouldBe(due);
 
+    [Theory]
+    [InlineData("06/07/2026 10:00", 480, "03/07/2026 10:00")]
+    [InlineData("06/07/2026 07:30", 480, "02/07/2026 17:00")]
+    [InlineData("25/02/2026 14:00", 1440, "13/02/2026 14:00")]
+    [InlineData("01/07/2026 13:00", 60, "01/07/2026 10:30")]
+    [InlineData("05/07/2026 09:00", 60, "03/07/2026 16:00")]
+    public void Minutes_are_taken_back_over_weekends_holidays_and_breaks(string end, int minutes, string begin)
+    {
+        var at = HourExact.SubtractMinutes(At(end), minutes);
+
+        Text(at).ShouldBe(begin);
+        HourExact.WorkingMinutes(at, At(end)).ShouldBe(minutes);
+    }
+
     [Fact]
     public void A_dossier_received_on_a_Saturday_starts_on_Monday_morning() =>
         Text(HourExact.Due(At("04/07/2026 09:00"), Duration.Hours(8))).ShouldBe("06/07/2026 17:00");

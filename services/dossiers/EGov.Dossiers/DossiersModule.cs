@@ -1,6 +1,7 @@
 using EGov.Dossiers.Browsing;
 using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Consultations;
+using EGov.Dossiers.Deadlines;
 using EGov.Dossiers.Files;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Import;
@@ -32,6 +33,7 @@ public static class DossiersModule
             messaging.Handle(WhenDossierHandedOver.Handle);
             messaging.Handle(WhenDossierSentBack.Handle);
             messaging.HandleConsultations();
+            messaging.HandleDeadlines();
             messaging.HandlePayments();
             messaging.HandleOrganization();
             messaging.HandleNotices();
@@ -53,6 +55,7 @@ public static class DossiersModule
         builder.Services.AddConsultations();
         builder.Services.AddFiles();
         builder.Services.AddNationalPortal();
+        builder.Services.AddDeadlines();
         builder.Services.AddConstraintRefusals(
             (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
             (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));
@@ -93,6 +96,7 @@ public static class DossiersModule
         app.MapWorklists();
         app.MapReports();
         app.MapImports();
+        app.MapDeadlines();
         app.MapFiles();
         app.MapPayments();
         app.MapNationalPortal();

@@ -50,6 +50,14 @@ public sealed class EventContractTests
         ["egov.dossiers.component-filed.v1.full"] = new ComponentFiled(A, B, "TP01", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", true, Now),
         ["egov.dossiers.result-signed.v1.full"] = new ResultSigned(A, B, A, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", false, Now),
         ["egov.dossiers.dossier-corrected.v1.full"] = new DossierCorrected(A, B, 4, "Sai họ tên trên kết quả", Now),
+        ["egov.dossiers.due-time-neared.v1.full"] = new DueSoon(A, B, A, Due, Now),
+        ["egov.dossiers.due-time-neared.v1.minimal"] = new DueSoon(A, B, null, Due, Now),
+        ["egov.dossiers.due-time-missed.v1.full"] = new DossierOverdue(A, B, A, Now, Due),
+        ["egov.dossiers.due-time-missed.v1.minimal"] = new DossierOverdue(A, B, null, Now, Due),
+        ["egov.dossiers.dossier-fallen-silent.v1.full"] = new DossierSilent(A, B, A, DossierState.Processing, Now, 5, Due),
+        ["egov.dossiers.dossier-fallen-silent.v1.minimal"] = new DossierSilent(A, B, null, DossierState.Submitted, Now, 2, Due),
+        ["egov.dossiers.apology-proposed.v1.full"] = new ApologyProposed(A, B, A, Due, Due.AddDays(-1), Due.AddDays(3), Now),
+        ["egov.dossiers.apology-sent.v1.full"] = new ApologySent(A, B, A, "Chờ ý kiến của cơ quan phối hợp", Due, Due.AddDays(3), true, Now),
     };
 
     private static readonly Dictionary<string, Type> Events = typeof(DossierReceived).Assembly.GetExportedTypes()

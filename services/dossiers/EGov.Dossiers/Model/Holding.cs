@@ -63,4 +63,7 @@ internal enum HoldingAction
     Corrected,
     Imported,
     SentBack,
+
+    /// <summary>An apology moved the due time.</summary>
+    Rescheduled,
 }

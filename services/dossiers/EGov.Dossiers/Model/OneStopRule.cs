@@ -29,6 +29,9 @@ internal sealed class OneStopRule
     /// <summary>Working days before the due time by which an apology has to be sent.</summary>
     public int ApologyWorkingDays { get; init; } = 1;
 
+    /// <summary>Working days before the due time at which an apology is proposed, so that its leader still has time to sign it.</summary>
+    public int ApologyProposalDays { get; init; } = 2;
+
     /// <summary>Working days a dossier may stay where it is before applicant and supervisor are told.</summary>
     public int SilenceDays { get; init; } = 5;
 

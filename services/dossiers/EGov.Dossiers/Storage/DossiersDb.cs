@@ -61,5 +61,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         PaymentsMapping.Apply(modelBuilder);
         PortalMapping.Apply(modelBuilder);
         NoticesMapping.Apply(modelBuilder);
+        DeadlinesMapping.Apply(modelBuilder);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class DueTimes(PublishedVersions versions, Calendars calendars)
             : lead.DueAt is { } former ? holders.AddMinutes(former, PausedMinutes(holders, pauses, at)) : (DateTimeOffset?)null;
         var rest = (StepAgencies.PartHours(version.Content, step, dossier) - step.HoursFor(dossier.Channel)) * 60;
         return new ResumedDueTimes(
-            calendar.Due(dossier.ReceivedAt!.Value, term, pauses),
+            Promised(dossier, calendar, pauses, calendar.Due(dossier.ReceivedAt!.Value, term, pauses)),
             stepDue is { } s ? holders.AddMinutes(s, rest) : null,
             stepDue);
     }
@@ -56,6 +56,21 @@ internal sealed class DueTimes(PublishedVersions versions, Calendars calendars)
             .ToListAsync(ct);
         return [.. rows.Select(r => new Pause(
             r.FromAt, r.UntilAt, r.State == DossierState.SupplementRequested ? version.Content.SupplementPolicy : PausePolicy.Extend))];
+    }
+
+    /// <summary>A date promised with an apology holds: a pause after it moves it on, and only a term that starts again begins anew.</summary>
+    private static DateTimeOffset Promised(Dossier dossier, WorkingCalendar calendar, Pause[] pauses, DateTimeOffset computed)
+    {
+        if (dossier is not { RescheduledAt: { } since, RescheduledTo: { } promised })
+        {
+            return computed;
+        }
+
+        var later = pauses.Where(p => p.From >= since).ToList();
+        var moved = later.Any(p => p.Policy == PausePolicy.Restart)
+            ? promised
+            : calendar.AddMinutes(promised, later.Sum(p => calendar.WorkingMinutes(p.From, p.To!.Value)));
+        return moved > computed ? moved : computed;
     }
 
     /// <summary>Working minutes of the contiguous pauses that end now.</summary>

@@ -150,6 +150,105 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("agency_reach", (string)null);
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.Apology", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("ClosedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by_name");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool?>("InTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_time");
+
+                    b.Property<DateTimeOffset?>("NewDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("new_due_at");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<DateTimeOffset>("ProposedDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_due_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReceivingAgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiving_agency_id");
+
+                    b.Property<DateTimeOffset>("SignBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sign_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_apology");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_apology_open")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("AgencyId", "ClosedAt", "Id")
+                        .HasDatabaseName("ix_apology_sent")
+                        .HasFilter("state = 'Sent'");
+
+                    b.HasIndex("ReceivingAgencyId", "SignBy", "Id")
+                        .HasDatabaseName("ix_apology_open")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex(new[] { "DossierId" }, "ux_apology_sent")
+                        .IsUnique()
+                        .HasDatabaseName("ux_apology_sent")
+                        .HasFilter("state = 'Sent'");
+
+                    b.ToTable("apology", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_apology_closed", "(state = 'Proposed') = (closed_at is null)");
+
+                            t.HasCheckConstraint("ck_apology_later", "new_due_at > due_at");
+
+                            t.HasCheckConstraint("ck_apology_sent", "(state = 'Sent') = (new_due_at is not null and in_time is not null)");
+                        });
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.CodeFormat", b =>
                 {
                     b.Property<DateOnly>("ValidFrom")
@@ -307,6 +406,69 @@ namespace EGov.Dossiers.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.DeadlineNotice", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("SubjectAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("subject_at");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<string>("AcknowledgedName")
+                        .HasColumnType("text")
+                        .HasColumnName("acknowledged_name");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("OfficialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("official_id");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("DossierId", "Kind", "SubjectAt")
+                        .HasName("pk_deadline_notice");
+
+                    b.HasIndex("AgencyId", "Kind", "FoundAt", "DossierId")
+                        .HasDatabaseName("ix_deadline_notice_found");
+
+                    b.ToTable("deadline_notice", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deadline_notice_kind", "kind in ('DueSoon', 'ApologyProposed', 'Overdue', 'Silent')");
+                        });
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -416,6 +578,14 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.Property<Guid>("ReceivingAgencyId")
                         .HasColumnType("uuid")
                         .HasColumnName("receiving_agency_id");
+
+                    b.Property<DateTimeOffset?>("RescheduledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rescheduled_at");
+
+                    b.Property<DateTimeOffset?>("RescheduledTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rescheduled_to");
 
                     b.Property<Guid?>("ResultAgencyId")
                         .HasColumnType("uuid")
@@ -1305,6 +1475,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("acceptance_hours");
 
+                    b.Property<int>("ApologyProposalDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("apology_proposal_days");
+
                     b.Property<int>("ApologyWorkingDays")
                         .HasColumnType("integer")
                         .HasColumnName("apology_working_days");
@@ -1369,6 +1543,7 @@ namespace EGov.Dossiers.Storage.Migrations
                         {
                             ValidFrom = new DateOnly(2000, 1, 1),
                             AcceptanceHours = 8,
+                            ApologyProposalDays = 2,
                             ApologyWorkingDays = 1,
                             Basis = "NĐ 61/2018/NĐ-CP, TT 01/2018/TT-VPCP",
                             ConsultationWorkingDays = 5,
@@ -1387,6 +1562,7 @@ namespace EGov.Dossiers.Storage.Migrations
                         {
                             ValidFrom = new DateOnly(2025, 7, 1),
                             AcceptanceHours = 8,
+                            ApologyProposalDays = 2,
                             ApologyWorkingDays = 1,
                             Basis = "NĐ 118/2025/NĐ-CP, TT 01/2018/TT-VPCP",
                             ConsultationWorkingDays = 5,
@@ -1405,6 +1581,7 @@ namespace EGov.Dossiers.Storage.Migrations
                         {
                             ValidFrom = new DateOnly(2025, 9, 15),
                             AcceptanceHours = 8,
+                            ApologyProposalDays = 2,
                             ApologyWorkingDays = 1,
                             Basis = "NĐ 118/2025/NĐ-CP, TT 03/2025/TT-VPCP",
                             ConsultationWorkingDays = 5,
@@ -1855,6 +2032,73 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ux_result_file_decision");
 
                     b.ToTable("result_file", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.SilenceLimit", b =>
+                {
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("working_days");
+
+                    b.HasKey("State", "ValidFrom")
+                        .HasName("pk_silence_limit");
+
+                    b.ToTable("silence_limit", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_silence_limit_days", "working_days > 0");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            State = (short)1,
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            WorkingDays = 2
+                        },
+                        new
+                        {
+                            State = (short)2,
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            WorkingDays = 2
+                        },
+                        new
+                        {
+                            State = (short)4,
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            WorkingDays = 5
+                        },
+                        new
+                        {
+                            State = (short)5,
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            WorkingDays = 10
+                        },
+                        new
+                        {
+                            State = (short)6,
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            WorkingDays = 10
+                        },
+                        new
+                        {
+                            State = (short)8,
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            WorkingDays = 15
+                        },
+                        new
+                        {
+                            State = (short)9,
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            WorkingDays = 10
+                        });
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.StoredContent", b =>
@@ -2707,6 +2951,16 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("idempotency_key", (string)null);
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.Apology", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_apology_dossier_id");
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.Consultation", b =>
                 {
                     b.HasOne("EGov.Dossiers.Model.Agency", null)
@@ -2729,6 +2983,16 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_dossier_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.DeadlineNotice", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_notice_dossier_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.Dossier", b =>
