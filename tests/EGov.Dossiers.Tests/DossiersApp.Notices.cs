@@ -31,6 +31,15 @@ public sealed partial class DossiersApp
         await db.Database.ExecuteSqlAsync($"delete from inbox where message_id = {eventId}");
     }
 
+    /// <summary>How many links there are to rate a dossier, and whether one of them holds this token itself.</summary>
+    public async Task<(int Links, bool HoldsToken)> RatingLinksAsync(Guid dossier, string token)
+    {
+        await using var db = OpenDb();
+        var bytes = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(token);
+        var hashes = await db.RatingLinks.Where(l => l.DossierId == dossier).Select(l => l.TokenHash).ToListAsync();
+        return (hashes.Count, hashes.Any(hash => hash.AsSpan().SequenceEqual(bytes)));
+    }
+
     /// <summary>Waits until a handler has acted on the event.</summary>
     public async Task HandledAsync(Guid eventId)
     {

@@ -10,6 +10,7 @@ using EGov.Dossiers.Notices;
 using EGov.Dossiers.Organization;
 using EGov.Dossiers.Payments;
 using EGov.Dossiers.Printing;
+using EGov.Dossiers.Ratings;
 using EGov.Dossiers.Reception;
 using EGov.Dossiers.Reports;
 using EGov.Dossiers.Seeding;
@@ -41,6 +42,7 @@ public static class DossiersModule
         });
         builder.AddPayments();
         builder.AddNotices();
+        builder.AddRatings();
         SampleData.Add(builder);
         builder.AddPrinting();
         builder.Services.AddValidation();
@@ -101,6 +103,7 @@ public static class DossiersModule
         app.MapPayments();
         app.MapNationalPortal();
         app.MapNotices();
+        app.MapRatings();
         app.MapRepeatedWork();
         app.MapMessagingOperations();
     }

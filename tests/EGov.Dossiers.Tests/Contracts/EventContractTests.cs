@@ -49,6 +49,7 @@ public sealed class EventContractTests
         ["egov.dossiers.payment-cancelled.v1.full"] = new PaymentCancelled(A, B, B, "Yêu cầu nhầm", Now),
         ["egov.dossiers.component-filed.v1.full"] = new ComponentFiled(A, B, "TP01", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", true, Now),
         ["egov.dossiers.result-signed.v1.full"] = new ResultSigned(A, B, A, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", false, Now),
+        ["egov.dossiers.dossier-rated.v1.full"] = new DossierRated(A, A, B, RatingLevel.VerySatisfied, Now),
         ["egov.dossiers.dossier-corrected.v1.full"] = new DossierCorrected(A, B, 4, "Sai họ tên trên kết quả", Now),
         ["egov.dossiers.due-time-neared.v1.full"] = new DueSoon(A, B, A, Due, Now),
         ["egov.dossiers.due-time-neared.v1.minimal"] = new DueSoon(A, B, null, Due, Now),

@@ -79,6 +79,8 @@ public enum NoticeKind
     ResultReady,
     ResultReturned,
     DossierWithdrawn,
+    PaymentReceived,
+    PaymentRefunded,
 }
 
 /// <summary>How an applicant is told.</summary>

@@ -50,6 +50,9 @@ internal sealed class OneStopRule
     /// <summary>From this hour on an SMS waits for the next morning.</summary>
     public TimeOnly SmsUntil { get; init; } = new(22, 0);
 
+    /// <summary>Calendar days after the return of the result in which it may be rated.</summary>
+    public int RatingDays { get; init; } = 30;
+
     /// <summary>Which forms are printed.</summary>
     public FormSet Forms { get; init; }
 }

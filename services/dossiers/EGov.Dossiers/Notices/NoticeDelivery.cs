@@ -1,4 +1,5 @@
 using EGov.Dossiers.Model;
+using EGov.Dossiers.Ratings;
 using EGov.Dossiers.Storage;
 using EGov.WorkingTime;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace EGov.Dossiers.Notices;
 /// Idempotency-Key): the receiver can tell the copy, and the row counts it as unclear. The other order would lose notices instead, silently.
 /// </summary>
 internal sealed partial class NoticeDelivery(
-    DossiersDb db, OneStopRules rules, MailSender mail, ISmsSender sms, IOptions<NoticeOptions> options, TimeProvider clock, ILogger<NoticeDelivery> logger) : IRepeatedTask
+    DossiersDb db, OneStopRules rules, RatingLinks links, MailSender mail, ISmsSender sms, IOptions<NoticeOptions> options, TimeProvider clock, ILogger<NoticeDelivery> logger) : IRepeatedTask
 {
     private const int Batch = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -69,10 +70,11 @@ internal sealed partial class NoticeDelivery(
             var names = await NamesAsync(notices, ct);
             foreach (var notice in notices)
             {
+                var (text, english) = await WithRatingLinkAsync(notice, ct);
                 var result = clock.GetUtcNow() - notice.CreatedAt > options.Value.KeepTrying
                     ? Delivered.Never("too-old")
                     : away ? Delivered.Away(channel == NoticeChannel.Mail ? "mail-server-away" : "sms-gateway-away")
-                    : await send(notice, notice.Text, notice.TextEnglish, names.GetValueOrDefault(notice.DossierId ?? Guid.Empty, ""));
+                    : await send(notice, text, english, names.GetValueOrDefault(notice.DossierId ?? Guid.Empty, ""));
                 away |= result.Result == DeliveryResult.Away;
                 await MarkAsync(notice, claim, result, ct);
             }
@@ -94,6 +96,25 @@ internal sealed partial class NoticeDelivery(
             returning *
             """).AsNoTracking().ToListAsync(ct);
     }
+
+    /// <summary>
+    /// The link to rate is made for this letter, its hash committed before the letter goes, its token kept nowhere: a letter sent again has another
+    /// link, and the former one still opens the same rating.
+    /// </summary>
+    private async Task<(string Text, string English)> WithRatingLinkAsync(Notice notice, CancellationToken ct)
+    {
+        if (notice.DossierId is not { } dossier || !notice.Text.Contains(Notice.RatingLinkMark, StringComparison.Ordinal))
+        {
+            return (notice.Text, notice.TextEnglish);
+        }
+
+        var link = await links.IssueAsync(dossier, RatingSource.Notice, ct);
+        return (Filled(notice.Text, link?.Address), Filled(notice.TextEnglish, link?.Address));
+    }
+
+    private static string Filled(string text, string? link) => link is null
+        ? NoticeDesk.WithoutRatingLink(text)
+        : text.Replace(Notice.RatingLinkMark, link, StringComparison.Ordinal);
 
     private async Task<Dictionary<Guid, string>> NamesAsync(List<Notice> notices, CancellationToken ct)
     {

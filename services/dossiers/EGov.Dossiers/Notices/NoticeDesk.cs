@@ -11,11 +11,13 @@ namespace EGov.Dossiers.Notices;
 
 /// <summary>What an event says beside what is known of the dossier.</summary>
 internal sealed record NoticeFacts(
-    NoticeKind Kind, Guid DossierId, Guid? AgencyId, DateTimeOffset At, string? Reason = null, DateTimeOffset? DueAt = null, DateTimeOffset? AcceptBy = null, DecisionOutcome? Outcome = null);
+    NoticeKind Kind, Guid DossierId, Guid? AgencyId, DateTimeOffset At, string? Reason = null, DateTimeOffset? DueAt = null, DateTimeOffset? AcceptBy = null, DecisionOutcome? Outcome = null, long? Amount = null);
 
 /// <summary>Turns a fact into notices: one for the account's list, one per way the applicant chose and has an address for.</summary>
 internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options, IOptions<PublicOptions> address)
 {
+    private static readonly NumberFormatInfo Grouping = new() { NumberGroupSeparator = "." };
+
     internal async Task NotifyAsync(EventContext context, NoticeFacts facts, CancellationToken ct)
     {
         var about = await (
@@ -80,6 +82,7 @@ internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options,
             ["dueAt"] = Time(facts.DueAt, time),
             ["reason"] = facts.Reason?.ReplaceLineEndings(" "),
             ["outcome"] = facts.Outcome switch { null => null, DecisionOutcome.Refused => refused, _ => granted },
+            ["amount"] = facts.Amount?.ToString("#,0", Grouping),
             ["trackingLink"] = code is null ? null : address.Link($"/api/dossiers/v1/tracking/{Uri.EscapeDataString(code)}"),
             // Its token is made when the notice goes out and is kept nowhere: the mark stays until then.
             ["ratingLink"] = address.BaseAddress is null ? null : Notice.RatingLinkMark,
@@ -115,6 +118,6 @@ internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options,
             """, ct);
     }
 
-    private static string WithoutRatingLink(string text) =>
+    internal static string WithoutRatingLink(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.Contains(Notice.RatingLinkMark, StringComparison.Ordinal)));
 }

@@ -29,7 +29,10 @@ internal static class NoticesModule
         .Handle(WhenDossierResumedThenNotify.Handle)
         .Handle(WhenDossierDecidedThenNotify.Handle)
         .Handle(WhenResultReturnedThenNotify.Handle)
-        .Handle(WhenDossierWithdrawnThenNotify.Handle);
+        .Handle(WhenDossierWithdrawnThenNotify.Handle)
+        .Handle(WhenPaymentRequestedThenNotify.Handle)
+        .Handle(WhenPaymentReceivedThenNotify.Handle)
+        .Handle(WhenPaymentRefundedThenNotify.Handle);
 
     internal static void MapNotices(this IEndpointRouteBuilder app)
     {

@@ -30,12 +30,13 @@ internal static class WhenDossierSuspendedThenNotify
 {
     internal static Task Handle(DossierSuspended e, EventContext context, NoticeDesk desk, CancellationToken ct)
     {
-        var kind = e.State switch
+        // A payment is told with its amount, by its own event.
+        if (e.State == DossierState.PaymentRequested)
         {
-            DossierState.SupplementRequested => NoticeKind.SupplementRequested,
-            DossierState.PaymentRequested => NoticeKind.PaymentRequested,
-            _ => NoticeKind.DossierStopped,
-        };
+            return Task.CompletedTask;
+        }
+
+        var kind = e.State == DossierState.SupplementRequested ? NoticeKind.SupplementRequested : NoticeKind.DossierStopped;
         return desk.NotifyAsync(context, new NoticeFacts(kind, e.DossierId, e.AgencyId, e.SuspendedAt, e.Reason), ct);
     }
 }
@@ -66,4 +67,25 @@ internal static class WhenDossierWithdrawnThenNotify
 {
     internal static Task Handle(DossierWithdrawn e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
         desk.NotifyAsync(context, new NoticeFacts(NoticeKind.DossierWithdrawn, e.DossierId, e.AgencyId, e.WithdrawnAt), ct);
+}
+
+/// <summary>The applicant is told what is to be paid, whether the clock stands for it or not.</summary>
+internal static class WhenPaymentRequestedThenNotify
+{
+    internal static Task Handle(PaymentRequested e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.PaymentRequested, e.DossierId, e.AgencyId, e.RequestedAt, Amount: e.Fee + e.Charge + e.Other), ct);
+}
+
+/// <summary>The applicant is told that the money arrived.</summary>
+internal static class WhenPaymentReceivedThenNotify
+{
+    internal static Task Handle(PaymentReceived e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.PaymentReceived, e.DossierId, e.AgencyId, e.PaidAt, Amount: e.Fee + e.Charge + e.Other), ct);
+}
+
+/// <summary>The applicant is told that money went back.</summary>
+internal static class WhenPaymentRefundedThenNotify
+{
+    internal static Task Handle(PaymentRefunded e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.PaymentRefunded, e.DossierId, e.AgencyId, e.RefundedAt, Amount: e.Fee + e.Charge + e.Other + e.Surplus), ct);
 }

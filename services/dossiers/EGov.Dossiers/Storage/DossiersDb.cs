@@ -62,5 +62,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         PortalMapping.Apply(modelBuilder);
         NoticesMapping.Apply(modelBuilder);
         DeadlinesMapping.Apply(modelBuilder);
+        RatingsMapping.Apply(modelBuilder);
     }
 }

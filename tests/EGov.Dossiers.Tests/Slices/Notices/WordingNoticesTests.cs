@@ -33,12 +33,12 @@ public sealed class WordingNoticesTests(NoticeTown town) : IClassFixture<NoticeT
     [Fact]
     public async Task A_mark_without_a_meaning_is_refused_and_named()
     {
-        var words = new { title = "Hồ sơ {code}", text = "Số tiền {amount}, {ratingLink}", titleEnglish = "{code}", textEnglish = "{code}" };
+        var words = new { title = "Hồ sơ {code}", text = "Số tiền {total}, {ratingLink}", titleEnglish = "{code}", textEnglish = "{code}" };
 
         var problem = await AddAsync("DossierWithdrawn", "Mail", "2015-03-02", words).ShouldRefuse(HttpStatusCode.Conflict, "dossiers.unknown-mark");
         await PreviewAsync("DossierWithdrawn", "Mail", words).ShouldRefuse(HttpStatusCode.Conflict, "dossiers.unknown-mark");
 
-        problem.GetProperty("marks").EnumerateArray().Select(m => m.GetString()).ShouldBe(["amount", "ratingLink"]);
+        problem.GetProperty("marks").EnumerateArray().Select(m => m.GetString()).ShouldBe(["total", "ratingLink"]);
     }
 
     [Fact]

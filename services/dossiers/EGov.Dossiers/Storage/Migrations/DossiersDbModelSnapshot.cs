@@ -1307,10 +1307,10 @@ namespace EGov.Dossiers.Storage.Migrations
                             Id = new Guid("01948000-0002-7000-8000-000000000005"),
                             Channel = "Mail",
                             Kind = "PaymentRequested",
-                            Text = "{agency} đề nghị Ông/Bà thực hiện nghĩa vụ tài chính của hồ sơ mã {code} về thủ tục {procedure}.\nNội dung: {reason}\nThời gian giải quyết tạm dừng cho đến khi hoàn thành.",
-                            TextEnglish = "{agency} asks for the payment that belongs to dossier {code} for {procedure}.\nWhat: {reason}\nThe time stands still until it is made.",
-                            Title = "Yêu cầu thực hiện nghĩa vụ tài chính, hồ sơ {code}",
-                            TitleEnglish = "Payment needed for dossier {code}",
+                            Text = "{agency} đề nghị Ông/Bà thực hiện nghĩa vụ tài chính của hồ sơ về thủ tục {procedure}.\nMã hồ sơ: {code}\nSố tiền: {amount} đồng\nNội dung: {reason}",
+                            TextEnglish = "{agency} asks for the payment that belongs to your dossier for {procedure}.\nDossier code: {code}\nAmount: {amount} dong\nWhat: {reason}",
+                            Title = "Yêu cầu thực hiện nghĩa vụ tài chính",
+                            TitleEnglish = "Payment needed",
                             ValidFrom = new DateOnly(2000, 1, 1),
                             Version = 1
                         },
@@ -1319,7 +1319,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             Id = new Guid("01948000-0003-7000-8000-000000000005"),
                             Channel = "Sms",
                             Kind = "PaymentRequested",
-                            Text = "Hồ sơ {code} cần nộp phí, lệ phí. Nội dung có trong thư hoặc tài khoản của Ông/Bà.",
+                            Text = "Hồ sơ của Ông/Bà cần nộp {amount} đồng phí, lệ phí.\nMã hồ sơ: {code}",
                             TextEnglish = "",
                             Title = "",
                             TitleEnglish = "",
@@ -1403,8 +1403,8 @@ namespace EGov.Dossiers.Storage.Migrations
                             Id = new Guid("01948000-0002-7000-8000-000000000009"),
                             Channel = "Mail",
                             Kind = "ResultReturned",
-                            Text = "{agency} đã trả kết quả hồ sơ mã {code} về thủ tục {procedure} lúc {at}.\nXin cảm ơn Ông/Bà.",
-                            TextEnglish = "{agency} returned the result of dossier {code} for {procedure} at {at}.\nThank you.",
+                            Text = "{agency} đã trả kết quả hồ sơ mã {code} về thủ tục {procedure} lúc {at}.\nMời Ông/Bà đánh giá mức độ hài lòng: {ratingLink}\nXin cảm ơn Ông/Bà.",
+                            TextEnglish = "{agency} returned the result of dossier {code} for {procedure} at {at}.\nPlease tell us how content you are: {ratingLink}\nThank you.",
                             Title = "Đã trả kết quả hồ sơ {code}",
                             TitleEnglish = "The result of dossier {code} was returned",
                             ValidFrom = new DateOnly(2000, 1, 1),
@@ -1415,7 +1415,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             Id = new Guid("01948000-0003-7000-8000-000000000009"),
                             Channel = "Sms",
                             Kind = "ResultReturned",
-                            Text = "Đã trả kết quả hồ sơ {code}. Xin cảm ơn Ông/Bà.",
+                            Text = "Đã trả kết quả hồ sơ {code}. Xin cảm ơn Ông/Bà.\nĐánh giá: {ratingLink}",
                             TextEnglish = "",
                             Title = "",
                             TitleEnglish = "",
@@ -1440,6 +1440,54 @@ namespace EGov.Dossiers.Storage.Migrations
                             Channel = "Sms",
                             Kind = "DossierWithdrawn",
                             Text = "Hồ sơ đã được rút theo yêu cầu của Ông/Bà.\nMã hồ sơ: {code}",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-00000000000b"),
+                            Channel = "Mail",
+                            Kind = "PaymentReceived",
+                            Text = "{agency} đã nhận {amount} đồng của Ông/Bà cho thủ tục {procedure} lúc {at}.\nMã hồ sơ: {code}",
+                            TextEnglish = "{agency} received {amount} dong from you for {procedure} at {at}.\nDossier code: {code}",
+                            Title = "Đã nhận đủ phí, lệ phí",
+                            TitleEnglish = "Payment received",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-00000000000b"),
+                            Channel = "Sms",
+                            Kind = "PaymentReceived",
+                            Text = "Đã nhận {amount} đồng phí, lệ phí.\nMã hồ sơ: {code}",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-00000000000c"),
+                            Channel = "Mail",
+                            Kind = "PaymentRefunded",
+                            Text = "{agency} đã hoàn trả {amount} đồng cho Ông/Bà, thủ tục {procedure}, lúc {at}.\nMã hồ sơ: {code}",
+                            TextEnglish = "{agency} refunded {amount} dong to you for {procedure} at {at}.\nDossier code: {code}",
+                            Title = "Đã hoàn trả phí, lệ phí",
+                            TitleEnglish = "Payment refunded",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-00000000000c"),
+                            Channel = "Sms",
+                            Kind = "PaymentRefunded",
+                            Text = "Đã hoàn trả {amount} đồng phí, lệ phí.\nMã hồ sơ: {code}",
                             TextEnglish = "",
                             Title = "",
                             TitleEnglish = "",
@@ -1509,6 +1557,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("petition_working_days");
 
+                    b.Property<int>("RatingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("rating_days");
+
                     b.Property<int>("SilenceDays")
                         .HasColumnType("integer")
                         .HasColumnName("silence_days");
@@ -1551,6 +1603,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             HandOnCutoff = new TimeOnly(15, 0, 0),
                             LargestFile = 52428800L,
                             PetitionWorkingDays = 10,
+                            RatingDays = 30,
                             SilenceDays = 5,
                             SmsFrom = new TimeOnly(7, 0, 0),
                             SmsUntil = new TimeOnly(22, 0, 0),
@@ -1570,6 +1623,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             HandOnCutoff = new TimeOnly(15, 0, 0),
                             LargestFile = 52428800L,
                             PetitionWorkingDays = 10,
+                            RatingDays = 30,
                             SilenceDays = 5,
                             SmsFrom = new TimeOnly(7, 0, 0),
                             SmsUntil = new TimeOnly(22, 0, 0),
@@ -1589,6 +1643,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             HandOnCutoff = new TimeOnly(15, 0, 0),
                             LargestFile = 52428800L,
                             PetitionWorkingDays = 10,
+                            RatingDays = 30,
                             SilenceDays = 5,
                             SmsFrom = new TimeOnly(7, 0, 0),
                             SmsUntil = new TimeOnly(22, 0, 0),
@@ -1947,6 +2002,118 @@ namespace EGov.Dossiers.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("Appraisal")
+                        .HasColumnType("text")
+                        .HasColumnName("appraisal");
+
+                    b.Property<string>("AppraisalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("appraisal_reason");
+
+                    b.Property<DateTimeOffset?>("AppraisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("appraised_at");
+
+                    b.Property<Guid?>("AppraisedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appraised_by");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<Guid>("ProcedureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_id");
+
+                    b.Property<DateTimeOffset>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<DateOnly>("RatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("rated_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rating");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_rating_dossier");
+
+                    b.HasIndex("AgencyId", "RatedOn")
+                        .HasDatabaseName("ix_rating_agency_day");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AgencyId", "RatedOn"), new[] { "Level" });
+
+                    b.ToTable("rating", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rating_level", "level between 1 and 5");
+                        });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.RatingLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_rating_link");
+
+                    b.ToTable("rating_link", (string)null);
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.ReceptionCounter", b =>
                 {
                     b.Property<Guid>("AgencyId")
@@ -2188,6 +2355,166 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ix_stored_file_stored_at");
 
                     b.ToTable("stored_file", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.SurveyQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TextEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_english");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_question");
+
+                    b.HasIndex("Code", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ux_survey_question_day");
+
+                    b.ToTable("survey_question", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-000000000001"),
+                            Code = "CONG_KHAI",
+                            Number = 1,
+                            Text = "Thủ tục được niêm yết công khai, đầy đủ, dễ tìm",
+                            TextEnglish = "The procedure is published in full and easy to find",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-000000000002"),
+                            Code = "HUONG_DAN",
+                            Number = 2,
+                            Text = "Cán bộ hướng dẫn rõ ràng, đầy đủ trong một lần",
+                            TextEnglish = "The officials explain clearly, completely and at once",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-000000000003"),
+                            Code = "THANH_PHAN",
+                            Number = 3,
+                            Text = "Giấy tờ phải nộp đúng như quy định",
+                            TextEnglish = "The papers asked for are the published ones",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-000000000004"),
+                            Code = "THAI_DO",
+                            Number = 4,
+                            Text = "Cán bộ lịch sự, đúng mực",
+                            TextEnglish = "The officials are polite",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-000000000005"),
+                            Code = "NANG_LUC",
+                            Number = 5,
+                            Text = "Cán bộ thành thạo công việc",
+                            TextEnglish = "The officials know their work",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-000000000006"),
+                            Code = "DI_LAI",
+                            Number = 6,
+                            Text = "Số lần phải đến cơ quan hợp lý",
+                            TextEnglish = "The number of visits is reasonable",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-000000000007"),
+                            Code = "THOI_GIAN",
+                            Number = 7,
+                            Text = "Kết quả được trả đúng hẹn",
+                            TextEnglish = "The result came on time",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-000000000008"),
+                            Code = "KET_QUA",
+                            Number = 8,
+                            Text = "Kết quả đúng, đủ thông tin, không sai sót",
+                            TextEnglish = "The result is right and complete",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-000000000009"),
+                            Code = "PHI",
+                            Number = 9,
+                            Text = "Phí, lệ phí đúng mức công bố",
+                            TextEnglish = "Fees and charges are the published ones",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-00000000000a"),
+                            Code = "CO_SO",
+                            Number = 10,
+                            Text = "Nơi tiếp nhận thuận tiện, đủ chỗ ngồi và trang thiết bị",
+                            TextEnglish = "The desk is convenient and well equipped",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0001-7001-8000-00000000000b"),
+                            Code = "TRUC_TUYEN",
+                            Number = 11,
+                            Text = "Nộp và tra cứu hồ sơ trực tuyến dễ dàng",
+                            TextEnglish = "Submitting and tracking online is easy",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        });
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.Upload", b =>
@@ -3131,6 +3458,33 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_procedure_version_procedure_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.Rating", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_agency_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_dossier_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.RatingLink", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_link_dossier_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.ResultFile", b =>
