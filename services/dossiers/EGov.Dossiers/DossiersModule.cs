@@ -9,6 +9,7 @@ using EGov.Dossiers.NationalPortal;
 using EGov.Dossiers.Notices;
 using EGov.Dossiers.Organization;
 using EGov.Dossiers.Payments;
+using EGov.Dossiers.Petitions;
 using EGov.Dossiers.Printing;
 using EGov.Dossiers.Ratings;
 using EGov.Dossiers.Reception;
@@ -43,6 +44,7 @@ public static class DossiersModule
         builder.AddPayments();
         builder.AddNotices();
         builder.AddRatings();
+        builder.AddPetitions();
         SampleData.Add(builder);
         builder.AddPrinting();
         builder.Services.AddValidation();
@@ -104,6 +106,7 @@ public static class DossiersModule
         app.MapNationalPortal();
         app.MapNotices();
         app.MapRatings();
+        app.MapPetitions();
         app.MapRepeatedWork();
         app.MapMessagingOperations();
     }

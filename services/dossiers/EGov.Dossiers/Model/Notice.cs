@@ -81,6 +81,10 @@ public enum NoticeKind
     DossierWithdrawn,
     PaymentReceived,
     PaymentRefunded,
+    PetitionReceived,
+    PetitionAnswered,
+    ApologySent,
+    DossierSilent,
 }
 
 /// <summary>How an applicant is told.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class NoticeTemplate
 {
     /// <summary>What may stand in any template; the link to rate stands in the notice of the returned result only.</summary>
     internal static readonly IReadOnlyList<string> Marks =
-        ["name", "code", "procedure", "agency", "receivedAt", "acceptBy", "dueAt", "at", "reason", "outcome", "amount", "trackingLink"];
+        ["name", "code", "procedure", "title", "agency", "receivedAt", "acceptBy", "dueAt", "formerDueAt", "at", "reason", "outcome", "amount", "trackingLink"];
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

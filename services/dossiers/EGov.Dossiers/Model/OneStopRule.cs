@@ -53,6 +53,9 @@ internal sealed class OneStopRule
     /// <summary>Calendar days after the return of the result in which it may be rated.</summary>
     public int RatingDays { get; init; } = 30;
 
+    /// <summary>Working days by which the time to answer a petition is extended, once.</summary>
+    public int PetitionExtensionDays { get; init; } = 5;
+
     /// <summary>Which forms are printed.</summary>
     public FormSet Forms { get; init; }
 }

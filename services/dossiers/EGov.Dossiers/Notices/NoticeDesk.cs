@@ -11,7 +11,7 @@ namespace EGov.Dossiers.Notices;
 
 /// <summary>What an event says beside what is known of the dossier.</summary>
 internal sealed record NoticeFacts(
-    NoticeKind Kind, Guid DossierId, Guid? AgencyId, DateTimeOffset At, string? Reason = null, DateTimeOffset? DueAt = null, DateTimeOffset? AcceptBy = null, DecisionOutcome? Outcome = null, long? Amount = null);
+    NoticeKind Kind, Guid? DossierId, Guid? AgencyId, DateTimeOffset At, string? Reason = null, DateTimeOffset? DueAt = null, DateTimeOffset? AcceptBy = null, DecisionOutcome? Outcome = null, long? Amount = null, Guid? PetitionId = null, DateTimeOffset? FormerDueAt = null);
 
 /// <summary>Turns a fact into notices: one for the account's list, one per way the applicant chose and has an address for.</summary>
 internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options, IOptions<PublicOptions> address)
@@ -24,22 +24,32 @@ internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options,
             from dossier in db.Dossiers.AsNoTracking()
             join version in db.ProcedureVersions on dossier.ProcedureVersionId equals version.Id
             where dossier.Id == facts.DossierId
-            select new
-            {
-                dossier.OwnerId,
-                dossier.ApplicantName,
-                Phone = dossier.ApplicantPhone ?? "",
-                Mail = dossier.ApplicantEmail ?? "",
-                dossier.Code,
-                Procedure = version.Name,
-                Agency = db.Agencies.Where(a => a.Id == (facts.AgencyId ?? dossier.ReceivingAgencyId)).Select(a => a.Name).FirstOrDefault(),
-                Choice = db.NoticeChoices.Where(c => c.HolderId == (dossier.OwnerId ?? dossier.Id)).Select(c => new { c.Mail, c.Sms }).FirstOrDefault(),
-            }).SingleAsync(ct);
+            select new Addressee(
+                dossier.OwnerId, dossier.ApplicantName, dossier.ApplicantPhone ?? "", dossier.ApplicantEmail ?? "", dossier.Code, version.Name,
+                db.Agencies.Where(a => a.Id == (facts.AgencyId ?? dossier.ReceivingAgencyId)).Select(a => a.Name).FirstOrDefault(),
+                !db.NoticeChoices.Any(c => c.HolderId == (dossier.OwnerId ?? dossier.Id) && !c.Mail),
+                !db.NoticeChoices.Any(c => c.HolderId == (dossier.OwnerId ?? dossier.Id) && !c.Sms))).SingleAsync(ct);
+        await TellAsync(context, facts, about, ct);
+    }
+
+    /// <summary>The same for the asker of a petition.</summary>
+    internal async Task NotifyAskerAsync(EventContext context, NoticeFacts facts, CancellationToken ct)
+    {
+        var about = await db.Petitions.AsNoTracking().Where(p => p.Id == facts.PetitionId).Select(p => new Addressee(
+            p.OwnerId, p.AskerName, p.AskerPhone ?? "", p.AskerEmail ?? "", p.Code, p.Title,
+            db.Agencies.Where(a => a.Id == (facts.AgencyId ?? p.AgencyId)).Select(a => a.Name).FirstOrDefault(),
+            !db.NoticeChoices.Any(c => c.HolderId == p.OwnerId && !c.Mail),
+            !db.NoticeChoices.Any(c => c.HolderId == p.OwnerId && !c.Sms))).SingleAsync(ct);
+        await TellAsync(context, facts, about, ct);
+    }
+
+    private async Task TellAsync(EventContext context, NoticeFacts facts, Addressee about, CancellationToken ct)
+    {
 
         var day = CivilTime.DateOf(context.Time);
         var templates = (await db.NoticeTemplates.AsNoTracking().Where(t => t.Kind == facts.Kind && t.ValidFrom <= day).ToListAsync(ct))
             .GroupBy(t => t.Channel).ToDictionary(g => g.Key, g => g.MaxBy(t => t.ValidFrom)!);
-        var values = Values(facts, about.ApplicantName, about.Code, about.Procedure, about.Agency, address.Value);
+        var values = Values(facts, about.Name, about.Code, about.Title, about.Agency, address.Value);
         var letter = templates.GetValueOrDefault(NoticeChannel.Mail);
 
         if (about.OwnerId is { } owner)
@@ -47,13 +57,13 @@ internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options,
             await AddAsync(context, facts, owner, NoticeChannel.Account, owner.ToString(), letter, values, NoticeState.Shown, null, ct);
         }
 
-        if (about.Mail.Length > 0 && about.Choice?.Mail != false)
+        if (about.Mail.Length > 0 && about.ByMail)
         {
             var (state, reason) = Standing(options.Value.Mail.IsConfigured, "mail-not-configured", letter);
             await AddAsync(context, facts, about.OwnerId, NoticeChannel.Mail, about.Mail, letter, values, state, reason, ct);
         }
 
-        if (about.Phone.Length > 0 && about.Choice?.Sms != false)
+        if (about.Phone.Length > 0 && about.BySms)
         {
             var message = templates.GetValueOrDefault(NoticeChannel.Sms);
             var (state, reason) = Standing(options.Value.Sms.IsConfigured, "sms-not-configured", message);
@@ -75,11 +85,13 @@ internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options,
             ["name"] = name,
             ["code"] = code,
             ["procedure"] = procedure,
+            ["title"] = procedure,
             ["agency"] = agency,
             ["at"] = Time(facts.At, time),
             ["receivedAt"] = Time(facts.At, time),
             ["acceptBy"] = Time(facts.AcceptBy, time),
             ["dueAt"] = Time(facts.DueAt, time),
+            ["formerDueAt"] = Time(facts.FormerDueAt, time),
             ["reason"] = facts.Reason?.ReplaceLineEndings(" "),
             ["outcome"] = facts.Outcome switch { null => null, DecisionOutcome.Refused => refused, _ => granted },
             ["amount"] = facts.Amount?.ToString("#,0", Grouping),
@@ -111,8 +123,8 @@ internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options,
         DateTimeOffset? next = state == NoticeState.Waiting ? context.Time : null;
         // The index decides what "once" is: the same fact told again, even after the inbox has forgotten it, adds nothing.
         return db.Database.ExecuteSqlAsync($"""
-            insert into notice (id, event_id, kind, channel, recipient, dossier_id, owner_id, title, text, title_english, text_english, created_at, state, reason, attempts, unclear_attempts, next_attempt_at)
-            values ({Guid.CreateVersion7()}, {context.Id}, {facts.Kind.ToString()}, {channel.ToString()}, {recipient}, {facts.DossierId}, {owner},
+            insert into notice (id, event_id, kind, channel, recipient, dossier_id, petition_id, owner_id, title, text, title_english, text_english, created_at, state, reason, attempts, unclear_attempts, next_attempt_at)
+            values ({Guid.CreateVersion7()}, {context.Id}, {facts.Kind.ToString()}, {channel.ToString()}, {recipient}, {facts.DossierId}, {facts.PetitionId}, {owner},
                 {title}, {text}, {titleEnglish}, {textEnglish}, {context.Time}, {state.ToString()}, {reason}, 0, 0, {next})
             on conflict (event_id, recipient, channel) do nothing
             """, ct);
@@ -121,3 +133,6 @@ internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options,
     internal static string WithoutRatingLink(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.Contains(Notice.RatingLinkMark, StringComparison.Ordinal)));
 }
+
+/// <summary>Who is told, of what, and by which ways.</summary>
+internal sealed record Addressee(Guid? OwnerId, string Name, string Phone, string Mail, string? Code, string Title, string? Agency, bool ByMail, bool BySms);

@@ -174,7 +174,7 @@ internal static class PreviewNotice
         }
 
         var at = clock.GetUtcNow();
-        var facts = new NoticeFacts(request.Kind, Guid.Empty, null, at, "Thiếu bản sao \"Giấy khai sinh\" & <bản chính> để đối chiếu", at.AddDays(5), at.AddDays(1), DecisionOutcome.Granted, 15_000);
+        var facts = new NoticeFacts(request.Kind, Guid.Empty, null, at, "Thiếu bản sao \"Giấy khai sinh\" & <bản chính> để đối chiếu", at.AddDays(5), at.AddDays(1), DecisionOutcome.Granted, 15_000, FormerDueAt: at.AddDays(2));
         var (vietnamese, english) = NoticeDesk.Values(facts, "Nguyễn Thị Mẫu", "H25.30.21-250915-0001", "Thủ tục mẫu", "UBND xã Mẫu", address.Value);
         var (title, text) = (NoticeTemplate.Fill(words.Title, vietnamese), NoticeTemplate.Fill(words.Text, vietnamese));
         if (request.Channel == NoticeChannel.Sms)

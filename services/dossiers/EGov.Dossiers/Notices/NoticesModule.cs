@@ -32,7 +32,11 @@ internal static class NoticesModule
         .Handle(WhenDossierWithdrawnThenNotify.Handle)
         .Handle(WhenPaymentRequestedThenNotify.Handle)
         .Handle(WhenPaymentReceivedThenNotify.Handle)
-        .Handle(WhenPaymentRefundedThenNotify.Handle);
+        .Handle(WhenPaymentRefundedThenNotify.Handle)
+        .Handle(WhenApologySentThenNotify.Handle)
+        .Handle(WhenDossierSilentThenNotify.Handle)
+        .Handle(WhenPetitionReceivedThenNotify.Handle)
+        .Handle(WhenPetitionAnsweredThenNotify.Handle);
 
     internal static void MapNotices(this IEndpointRouteBuilder app)
     {

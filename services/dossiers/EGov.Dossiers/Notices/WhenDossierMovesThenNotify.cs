@@ -1,6 +1,8 @@
 using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Model;
+using EGov.Dossiers.Storage;
 using EGov.Messaging;
+using Microsoft.EntityFrameworkCore;
 
 namespace EGov.Dossiers.Notices;
 
@@ -88,4 +90,35 @@ internal static class WhenPaymentRefundedThenNotify
 {
     internal static Task Handle(PaymentRefunded e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
         desk.NotifyAsync(context, new NoticeFacts(NoticeKind.PaymentRefunded, e.DossierId, e.AgencyId, e.RefundedAt, Amount: e.Fee + e.Charge + e.Other + e.Surplus), ct);
+}
+
+/// <summary>The asker is told the code and until when the answer comes.</summary>
+internal static class WhenPetitionReceivedThenNotify
+{
+    internal static Task Handle(PetitionReceived e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAskerAsync(context, new NoticeFacts(NoticeKind.PetitionReceived, null, e.AgencyId, e.ReceivedAt, DueAt: e.DueAt, PetitionId: e.PetitionId), ct);
+}
+
+/// <summary>The asker gets the answer.</summary>
+internal static class WhenPetitionAnsweredThenNotify
+{
+    internal static async Task Handle(PetitionAnswered e, EventContext context, DossiersDb db, NoticeDesk desk, CancellationToken ct)
+    {
+        var answer = await db.Petitions.Where(p => p.Id == e.PetitionId).Select(p => p.Answer).SingleAsync(ct);
+        await desk.NotifyAskerAsync(context, new NoticeFacts(NoticeKind.PetitionAnswered, null, e.AgencyId, e.AnsweredAt, answer, PetitionId: e.PetitionId), ct);
+    }
+}
+
+/// <summary>The letter of apology reaches the applicant with its reason and the new date (NĐ 61/2018 art. 19).</summary>
+internal static class WhenApologySentThenNotify
+{
+    internal static Task Handle(ApologySent e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.ApologySent, e.DossierId, e.AgencyId, e.SentAt, e.Reason, e.NewDueAt, FormerDueAt: e.FormerDueAt), ct);
+}
+
+/// <summary>An applicant whose dossier has shown no sign for too long is told where it is.</summary>
+internal static class WhenDossierSilentThenNotify
+{
+    internal static Task Handle(DossierSilent e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.DossierSilent, e.DossierId, e.AgencyId, e.FoundAt), ct);
 }

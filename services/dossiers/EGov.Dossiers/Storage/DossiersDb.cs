@@ -63,5 +63,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         NoticesMapping.Apply(modelBuilder);
         DeadlinesMapping.Apply(modelBuilder);
         RatingsMapping.Apply(modelBuilder);
+        PetitionsMapping.Apply(modelBuilder);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using EGov.Api;
+using EGov.Dossiers.Contracts;
 using EGov.Testing;
 using MimeKit;
 using Shouldly;
@@ -114,6 +115,24 @@ public sealed class TellingApplicantsTests(NoticeTown town) : IClassFixture<Noti
         ready.TextBody!.ShouldNotContain("Lý do");
         letters.ShouldContain(l => l.Subject == $"Đã trả kết quả hồ sơ {dossier.Code}");
         app.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Payments_apologies_and_silence_are_told_as_their_events_come()
+    {
+        var (mail, _) = town.NewContact();
+        var dossier = await town.ReceiveAsync(await town.District.PublishLocalAsync(), mail, null);
+        var (events, agency, at) = (town.District.App.Events, town.District.Commune, District.Morning.AddHours(1));
+        await events.TellAsync(Guid.CreateVersion7(), 1, new PaymentRequested(Guid.CreateVersion7(), dossier.Id, agency, 15_000, 20_000, 0, true, at));
+        await events.TellAsync(Guid.CreateVersion7(), 1, new ApologySent(Guid.CreateVersion7(), dossier.Id, agency, "Chờ xác minh", at, District.Civil("2015-01-12 17:00"), true, at));
+        await events.TellAsync(dossier.Id, 9, new DossierSilent(dossier.Id, agency, null, DossierState.Processing, at, 5, at));
+
+        var notices = await town.NoticesOfAsync(dossier.Id, 4);
+
+        string TextOf(string kind) => notices.Single(n => n.GetProperty("kind").GetString() == kind).GetProperty("text").GetString()!;
+        TextOf("PaymentRequested").ShouldContain("Số tiền: 35.000 đồng");
+        TextOf("ApologySent").ShouldContain("Thời gian hẹn trả mới: 17 giờ 00 ngày 12/01/2015.");
+        TextOf("DossierSilent").ShouldContain("Người phụ trách cơ quan đã được báo.");
     }
 
     [Fact]

@@ -1493,6 +1493,102 @@ namespace EGov.Dossiers.Storage.Migrations
                             TitleEnglish = "",
                             ValidFrom = new DateOnly(2000, 1, 1),
                             Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-00000000000f"),
+                            Channel = "Mail",
+                            Kind = "ApologySent",
+                            Text = "{agency} xin lỗi Ông/Bà vì hồ sơ mã {code} về thủ tục {procedure} không được giải quyết đúng hẹn.\nThời gian đã hẹn trả: {formerDueAt}.\nLý do: {reason}\nThời gian hẹn trả mới: {dueAt}.",
+                            TextEnglish = "{agency} apologises: dossier {code} for {procedure} is not decided in time.\nIt was due at {formerDueAt}.\nReason: {reason}\nIt is due at {dueAt} now.",
+                            Title = "Xin lỗi và đề nghị gia hạn thời gian giải quyết hồ sơ {code}",
+                            TitleEnglish = "Apology and new date for dossier {code}",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-00000000000f"),
+                            Channel = "Sms",
+                            Kind = "ApologySent",
+                            Text = "Xin lỗi Ông/Bà: hồ sơ {code} trả kết quả chậm. Hẹn trả mới: {dueAt}.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000010"),
+                            Channel = "Mail",
+                            Kind = "DossierSilent",
+                            Text = "Hồ sơ của Ông/Bà về thủ tục {procedure} đang ở {agency} và chưa có bước xử lý mới trong thời gian quy định. Người phụ trách cơ quan đã được báo.\nMã hồ sơ: {code}\nTra cứu tình trạng hồ sơ: {trackingLink}",
+                            TextEnglish = "Your dossier for {procedure} is with {agency}; nothing has happened to it for longer than the rule allows. The supervisor there was told.\nDossier code: {code}\nTrack it here: {trackingLink}",
+                            Title = "Tình hình giải quyết hồ sơ về thủ tục {procedure}",
+                            TitleEnglish = "Where your dossier for {procedure} stands",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000010"),
+                            Channel = "Sms",
+                            Kind = "DossierSilent",
+                            Text = "Hồ sơ của Ông/Bà chưa có bước xử lý mới; người phụ trách đã được báo.\nMã hồ sơ: {code}",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-00000000000d"),
+                            Channel = "Mail",
+                            Kind = "PetitionReceived",
+                            Text = "{agency} đã nhận phản ánh, kiến nghị mã {code} của Ông/Bà lúc {at}: {title}\nThời hạn trả lời: {dueAt}.",
+                            TextEnglish = "{agency} received your petition {code} at {at}: {title}\nIt is answered by {dueAt}.",
+                            Title = "Đã nhận phản ánh, kiến nghị {code}",
+                            TitleEnglish = "Petition {code} received",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-00000000000d"),
+                            Channel = "Sms",
+                            Kind = "PetitionReceived",
+                            Text = "Phản ánh, kiến nghị {code} đã được nhận; trả lời chậm nhất {dueAt}.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-00000000000e"),
+                            Channel = "Mail",
+                            Kind = "PetitionAnswered",
+                            Text = "{agency} trả lời phản ánh, kiến nghị mã {code} của Ông/Bà: {title}\nNội dung trả lời: {reason}",
+                            TextEnglish = "{agency} answered your petition {code}: {title}\nThe answer: {reason}",
+                            Title = "Trả lời phản ánh, kiến nghị {code}",
+                            TitleEnglish = "Answer to petition {code}",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-00000000000e"),
+                            Channel = "Sms",
+                            Kind = "PetitionAnswered",
+                            Text = "Phản ánh, kiến nghị {code} đã được trả lời. Nội dung có trong thư hoặc khi tra cứu bằng mã.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
                         });
                 });
 
@@ -1553,6 +1649,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("largest_file");
 
+                    b.Property<int>("PetitionExtensionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("petition_extension_days");
+
                     b.Property<int>("PetitionWorkingDays")
                         .HasColumnType("integer")
                         .HasColumnName("petition_working_days");
@@ -1602,6 +1702,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             Forms = "Tt012018",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
                             LargestFile = 52428800L,
+                            PetitionExtensionDays = 5,
                             PetitionWorkingDays = 10,
                             RatingDays = 30,
                             SilenceDays = 5,
@@ -1622,6 +1723,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             Forms = "Tt012018",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
                             LargestFile = 52428800L,
+                            PetitionExtensionDays = 5,
                             PetitionWorkingDays = 10,
                             RatingDays = 30,
                             SilenceDays = 5,
@@ -1642,6 +1744,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             Forms = "Tt032025",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
                             LargestFile = 52428800L,
+                            PetitionExtensionDays = 5,
                             PetitionWorkingDays = 10,
                             RatingDays = 30,
                             SilenceDays = 5,
@@ -1726,6 +1829,225 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasName("pk_participation");
 
                     b.ToTable("participation", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.Petition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AskerEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("asker_email");
+
+                    b.Property<string>("AskerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asker_name");
+
+                    b.Property<string>("AskerPhone")
+                        .HasColumnType("text")
+                        .HasColumnName("asker_phone");
+
+                    b.Property<bool?>("AskerSatisfied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asker_satisfied");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("ExtendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("extended_at");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<byte[]>("KeyHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<DateTimeOffset?>("OverdueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_at");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("ProcedureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_id");
+
+                    b.Property<string>("PublishedAnswer")
+                        .HasColumnType("text")
+                        .HasColumnName("published_answer");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedQuestion")
+                        .HasColumnType("text")
+                        .HasColumnName("published_question");
+
+                    b.Property<string>("PublishedSearch")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("published_search")
+                        .HasComputedColumnSql("egov_fold(published_title || ' ' || published_question || ' ' || published_answer)", true);
+
+                    b.Property<string>("PublishedTitle")
+                        .HasColumnType("text")
+                        .HasColumnName("published_title");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RefusalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("refusal_reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_count");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_petition");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ux_petition_code");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_petition_due")
+                        .HasFilter("state in ('Received', 'Accepted') and overdue_at is null");
+
+                    b.HasIndex("PublishedSearch")
+                        .HasDatabaseName("ix_petition_published_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PublishedSearch"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("PublishedSearch"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("AgencyId", "Id")
+                        .HasDatabaseName("ix_petition_agency");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_petition_owner")
+                        .HasFilter("owner_id is not null");
+
+                    b.HasIndex("PublishedAt", "Id")
+                        .HasDatabaseName("ix_petition_published")
+                        .HasFilter("published_at is not null");
+
+                    b.ToTable("petition", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.PetitionCounter", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year")
+                        .HasName("pk_petition_counter");
+
+                    b.ToTable("petition_counter", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.PetitionStep", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("petition_id");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("Actor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorName")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.HasKey("PetitionId", "Seq")
+                        .HasName("pk_petition_step");
+
+                    b.ToTable("petition_step", (string)null);
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.PortalCopy", b =>
@@ -3418,6 +3740,12 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_notice_dossier_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notice_petition_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.Participation", b =>
@@ -3428,6 +3756,38 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_participation_dossier_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.Petition", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_petition_agency_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_petition_dossier_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Procedure", null)
+                        .WithMany()
+                        .HasForeignKey("ProcedureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_petition_procedure_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.PetitionStep", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Petition", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_petition_step_petition_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.PortalCopy", b =>
@@ -3574,6 +3934,11 @@ namespace EGov.Dossiers.Storage.Migrations
             modelBuilder.Entity("EGov.Dossiers.Model.ImportRun", b =>
                 {
                     b.Navigation("Notes");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.Petition", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.Procedure", b =>
