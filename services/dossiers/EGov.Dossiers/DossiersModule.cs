@@ -3,6 +3,7 @@ using EGov.Dossiers.Catalogue;
 using EGov.Dossiers.Consultations;
 using EGov.Dossiers.Deadlines;
 using EGov.Dossiers.Files;
+using EGov.Dossiers.Ending;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Import;
 using EGov.Dossiers.NationalPortal;
@@ -16,6 +17,7 @@ using EGov.Dossiers.Reception;
 using EGov.Dossiers.Reports;
 using EGov.Dossiers.Seeding;
 using EGov.Dossiers.Storage;
+using EGov.Dossiers.Supplements;
 using EGov.Dossiers.Worklists;
 using EGov.Messaging;
 using EGov.Postgres;
@@ -60,6 +62,8 @@ public static class DossiersModule
         builder.Services.AddFiles();
         builder.Services.AddNationalPortal();
         builder.Services.AddDeadlines();
+        builder.Services.AddSingleton<AcceptanceTimes>();
+        builder.Services.AddSupplements();
         builder.Services.AddConstraintRefusals(
             (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
             (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));
@@ -97,6 +101,8 @@ public static class DossiersModule
         TrackDossier.Map(app);
 
         app.MapConsultations();
+        app.MapSupplements();
+        app.MapEnding();
         app.MapWorklists();
         app.MapReports();
         app.MapImports();

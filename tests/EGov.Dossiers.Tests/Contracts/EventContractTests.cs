@@ -63,6 +63,13 @@ public sealed class EventContractTests
         ["egov.dossiers.dossier-fallen-silent.v1.minimal"] = new DossierSilent(A, B, null, DossierState.Submitted, Now, 2, Due),
         ["egov.dossiers.apology-proposed.v1.full"] = new ApologyProposed(A, B, A, Due, Due.AddDays(-1), Due.AddDays(3), Now),
         ["egov.dossiers.apology-sent.v1.full"] = new ApologySent(A, B, A, "Chờ ý kiến của cơ quan phối hợp", Due, Due.AddDays(3), true, Now),
+        ["egov.dossiers.supplement-requested.v1.full"] = new DossierSupplementRequested(A, B, 1, B, false, Now, Due),
+        ["egov.dossiers.supplement-answered.v1.full"] = new SupplementAnswered(A, B, true, true, Now, Due),
+        ["egov.dossiers.supplement-answered.v1.minimal"] = new SupplementAnswered(A, B, false, false, Now, null),
+        ["egov.dossiers.supplement-expired.v1.full"] = new SupplementExpired(A, B, B, Now, Due),
+        ["egov.dossiers.dossier-stopped.v1.full"] = new DossierStopped(A, B, B, StopCause.AtRequest, "Người nộp hồ sơ đề nghị dừng giải quyết", Now),
+        ["egov.dossiers.reception-refused.v1.full"] = new ReceptionRefused(A, B, "1.003868", "TC-THAMQUYEN", Now),
+        ["egov.dossiers.reception-refused.v1.minimal"] = new ReceptionRefused(A, B, null, null, Now),
     };
 
     private static readonly Dictionary<string, Type> Events = typeof(DossierReceived).Assembly.GetExportedTypes()

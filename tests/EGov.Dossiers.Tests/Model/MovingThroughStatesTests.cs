@@ -21,9 +21,9 @@ public sealed class MovingThroughStatesTests
         [Submitted] = [Received, Declined, SupplementRequested, Withdrawn],
         [Received] = [Processing, SupplementRequested, PaymentRequested, Withdrawn, Stopped, Decided],
         [Processing] = [Processing, SupplementRequested, PaymentRequested, Withdrawn, Stopped, Decided],
-        [SupplementRequested] = [Processing, Withdrawn, Stopped],
+        [SupplementRequested] = [Processing, Submitted, Withdrawn, Stopped],
         [PaymentRequested] = [Processing, Withdrawn, Stopped],
-        [Stopped] = [Processing, Withdrawn],
+        [Stopped] = [Processing, Submitted, Withdrawn],
         [Decided] = [Returned, Processing],
         [Declined] = [],
         [Withdrawn] = [],
@@ -45,17 +45,18 @@ public sealed class MovingThroughStatesTests
         ["ask for a payment"] = (d, at) => d.Suspend(PaymentRequested, "Nộp phí", false, at, Desk),
         ["stop"] = (d, at) => d.Suspend(Stopped, "Dừng", false, at, Desk),
         ["resume"] = (d, at) => d.Resume(at, default, Desk, null),
+        ["wait for acceptance again"] = (d, at) => d.AwaitAcceptance(at, at.AddDays(1), Desk, null),
         ["withdraw"] = (d, at) => d.Withdraw(null, at, Desk),
         ["correct"] = (d, at) => d.Correct(d.Holdings[^2], "Sai tên", at, Desk),
     };
 
-    public static TheoryData<DossierState, string> EveryMoveFromEveryState => new MatrixTheoryData<DossierState, string>(Rules.Keys, Moves.Keys);
+    public static TheoryData<DossierState, bool, string> EveryMoveFromEveryState => new MatrixTheoryData<DossierState, bool, string>(Rules.Keys, [true, false], Moves.Keys);
 
     [Theory]
     [MemberData(nameof(EveryMoveFromEveryState))]
-    public void A_move_happens_if_the_rules_allow_it_and_changes_nothing_if_not(DossierState from, string move)
+    public void A_move_happens_if_the_rules_allow_it_and_changes_nothing_if_not(DossierState from, bool received, string move)
     {
-        var dossier = In(from);
+        var dossier = In(from, received);
         var (version, rows) = (dossier.Version, dossier.Holdings.Count);
 
         if (move == "correct" && dossier.Holdings.Count < 2)
@@ -83,11 +84,11 @@ public sealed class MovingThroughStatesTests
     {
         foreach (var (from, targets) in Rules)
         {
-            var reached = Moves.Where(m => m.Key != "correct" || from == Decided).Select(move =>
+            var reached = Moves.Where(m => m.Key != "correct" || from == Decided).SelectMany(move => new[] { true, false }.Select(received =>
             {
-                var dossier = In(from);
+                var dossier = In(from, received);
                 return move.Value(dossier, Start.AddDays(9)) is null ? dossier.State : Unknown;
-            }).ToHashSet();
+            })).ToHashSet();
 
             targets.ShouldAllBe(target => reached.Contains(target));
         }
@@ -120,17 +121,26 @@ public sealed class MovingThroughStatesTests
         }
     }
 
-    private static Dossier In(DossierState state)
+    /// <summary>A dossier in a state; one that waits or rests may be a submission that nobody has received.</summary>
+    private static Dossier In(DossierState state, bool received = true)
     {
         var application = new Application(
             new ReceivedUnder(Guid.CreateVersion7(), Guid.CreateVersion7(), "Người có công", 1), Agency, null, Channel.Direct, null,
             new Applicant(ApplicantKind.Citizen, "Nguyễn Thị Mai", "035085012345", null, null, null), null, [], []);
-        if (state is Submitted or Declined)
+        if (state is Submitted or Declined || (!received && state is SupplementRequested or Stopped or Withdrawn))
         {
             var submitted = Dossier.Submit(application, Start, Start.AddDays(1), Desk);
-            if (state == Declined)
+            string[] before = state switch
             {
-                submitted.Decline("Không thuộc thẩm quyền", Start.AddHours(1), Desk);
+                Declined => ["decline"],
+                SupplementRequested => ["ask for a supplement"],
+                Stopped => ["ask for a supplement", "stop"],
+                Withdrawn => ["withdraw"],
+                _ => [],
+            };
+            foreach (var move in before)
+            {
+                Moves[move](submitted, Start.AddHours(1)).ShouldBeNull();
             }
 
             return submitted;

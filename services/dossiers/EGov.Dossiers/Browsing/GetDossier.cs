@@ -21,13 +21,18 @@ internal static class GetDossier
 
     public sealed record Applying(ApplicantKind Kind, string Name, string? Identity, string? Phone, string? Email, string? Address);
 
+    /// <param name="By">The latest time at which reception hands on.</param>
+    /// <param name="At">When it did.</param>
+    /// <param name="Late">Whether that was, or is by now, after the latest time.</param>
+    public sealed record HandingOn(DateTimeOffset By, DateTimeOffset? At, bool Late);
+
     public sealed record Response(
         Guid Id, string? Code, int Version, DossierState State, int StateCode, string StateName,
         string ProcedureCode, int ProcedureVersion, string ProcedureName, string Field, Channel Channel,
         Guid ReceivingAgencyId, Applying Applicant, string? Subject, IReadOnlyList<Paper> Components, IReadOnlyList<Charge> Fees,
         DateTimeOffset? SubmittedAt, DateTimeOffset? AcceptBy, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt,
         DateTimeOffset? FinishedAt, DateTimeOffset? ReturnedAt, DecisionOutcome? Outcome, string? DecisionReason, string? ResultNumber,
-        int Step, IReadOnlyList<Holder> Holders, Guid? DeskAgencyId, Guid ReturnAgencyId);
+        int Step, IReadOnlyList<Holder> Holders, Guid? DeskAgencyId, Guid ReturnAgencyId, HandingOn? HandOn);
 
     internal static void Map(RouteGroupBuilder dossiers) => dossiers
         .MapGet("/{id:guid}", Handle)
@@ -36,7 +41,7 @@ internal static class GetDossier
         .WithSummary("Read a dossier");
 
     private static async Task<Results<Ok<Response>, NotFound>> Handle(
-        Guid id, Caller caller, HttpResponse http, DossiersDb db, PublishedVersions versions, CancellationToken ct)
+        Guid id, Caller caller, HttpResponse http, DossiersDb db, PublishedVersions versions, TimeProvider clock, CancellationToken ct)
     {
         var d = await db.Dossiers.AsNoTracking().InSight(db, caller).SingleOrDefaultAsync(x => x.Id == id, ct);
         if (d is null)
@@ -70,6 +75,7 @@ internal static class GetDossier
             [.. d.Components.Select(c => new Paper(c.Code, papers[c.Code], c.Originals, c.Copies))],
             [.. d.Fees.Select(f => new Charge(f.Code, fees[f.Code], f.Quantity, f.UnitPrice, f.Amount))],
             d.SubmittedAt, d.AcceptBy, d.ReceivedAt, d.DueAt, d.FinishedAt, d.ReturnedAt, d.Outcome, d.DecisionReason, d.ResultNumber,
-            d.Step, holders, d.DeskAgencyId, d.ReturnAgencyId));
+            d.Step, holders, d.DeskAgencyId, d.ReturnAgencyId,
+            d.HandOnBy is { } by ? new HandingOn(by, d.HandedOnAt, (d.HandedOnAt ?? clock.GetUtcNow()) > by) : null));
     }
 }

@@ -54,6 +54,11 @@ internal static class CorrectDecision
             return refusal.ToProblem();
         }
 
+        foreach (var notice in await db.RefusalNotices.Where(n => n.DossierId == id && n.VoidedAt == null).ToListAsync(ct))
+        {
+            notice.Void(dossier.Lead.FromAt);
+        }
+
         events.Stage(dossier, new DossierCorrected(dossier.Id, decidedFrom.AgencyId, decidedFrom.Step, request.Reason, dossier.Lead.FromAt));
         await db.SaveChangesAsync(ct);
 

@@ -5,15 +5,19 @@ using EGov.Dossiers.Model;
 using EGov.Dossiers.Payments;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
+using EGov.WorkingTime;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EGov.Dossiers.Handling;
 
-/// <summary>Grants or refuses what a dossier asks for. Only its holder decides; granting waits for the last step, refusing with a reason does not.</summary>
+/// <summary>
+/// Grants or refuses what a dossier asks for. Only its holder decides; granting waits for the last step, refusing with a reason does not.
+/// A refusal goes out in writing (form 03) and within the processing time; one after the due time is recorded as late.
+/// </summary>
 internal static class DecideDossier
 {
     public sealed record Request(
-        DecisionOutcome Outcome, [StringLength(1000)] string? Reason = null, [StringLength(100)] string? ResultNumber = null) : IValidatableObject
+        DecisionOutcome Outcome, [StringLength(1000)] string? Reason = null, [StringLength(100)] string? ResultNumber = null, [StringLength(30)] string? ReasonCode = null) : IValidatableObject
     {
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {
@@ -22,7 +26,7 @@ internal static class DecideDossier
                 yield return new ValidationResult("Granted or Refused.", [nameof(Outcome)]);
             }
 
-            if (Outcome == DecisionOutcome.Refused && string.IsNullOrWhiteSpace(Reason))
+            if (Outcome == DecisionOutcome.Refused && string.IsNullOrWhiteSpace(Reason) && ReasonCode is null)
             {
                 yield return new ValidationResult("A refusal needs its reason.", [nameof(Reason)]);
             }
@@ -37,7 +41,7 @@ internal static class DecideDossier
 
     private static async Task<Results<Ok<Standing>, NotFound, ProblemHttpResult>> Handle(
         Guid id, Request request, IfMatch expected, Caller caller, HttpResponse http,
-        DossiersDb db, IEventLog events, PublishedVersions versions, TimeProvider clock, CancellationToken ct)
+        DossiersDb db, IEventLog events, PublishedVersions versions, OneStopRules rules, TimeProvider clock, CancellationToken ct)
     {
         var dossier = await db.ForChangeAsync(id, caller, ct);
         if (dossier is null)
@@ -71,14 +75,32 @@ internal static class DecideDossier
             return Refusals.PaymentOutstanding.ToProblem();
         }
 
-        var dueAt = dossier.DueAt;
-        if (dossier.Decide(request.Outcome, request.Reason, request.ResultNumber, clock.GetUtcNow(), Actor.Of(caller)) is { } refusal)
+        var (now, dueAt) = (clock.GetUtcNow(), dossier.DueAt);
+        var isRefused = request.Outcome == DecisionOutcome.Refused;
+        var (reason, unknown) = isRefused
+            ? await db.ReasonAsync(ReasonKind.Refusal, request.ReasonCode, request.Reason, CivilTime.DateOf(now), ct)
+            : (request.Reason, null);
+        if (unknown is not null)
+        {
+            return unknown.ToProblem();
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (dossier.Decide(request.Outcome, reason, request.ResultNumber, now, Actor.Of(caller)) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
+        if (isRefused)
+        {
+            var number = await db.NextDocumentNumberAsync(row.AgencyId, DocumentCounter.Refusal, await rules.OfAsync(db, dossier, ct), now, ct);
+            db.Add(RefusalNotice.Of(
+                dossier, RefusalStage.Handling, version.Code, number, request.ReasonCode, reason!, row.AgencyId, dueAt, Actor.Of(caller)));
+        }
+
         events.Stage(dossier, new DossierDecided(dossier.Id, row.AgencyId, request.Outcome, dossier.FinishedAt!.Value, dueAt));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
 
         http.SetETag(dossier.Version);
         return TypedResults.Ok(Standing.Of(dossier));

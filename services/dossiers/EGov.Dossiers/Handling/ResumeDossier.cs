@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EGov.Dossiers.Handling;
 
-/// <summary>The clock runs again: after a supplement by the procedure's policy (from the beginning, or extended), after a stop extended by the pause. One that waits for a payment goes on when it is paid or the request is cancelled, not here.</summary>
+/// <summary>
+/// The clock runs again after a stop, extended by the pause. A submission that was stopped waits for its acceptance again.
+/// What waits for a supplement goes on by its answer alone, what waits for a payment when it is paid or the request is cancelled.
+/// </summary>
 internal static class ResumeDossier
 {
     public sealed record Request([StringLength(1000)] string? Note = null);
@@ -22,7 +25,7 @@ internal static class ResumeDossier
 
     private static async Task<Results<Ok<Standing>, NotFound, ProblemHttpResult>> Handle(
         Guid id, Request request, IfMatch expected, Caller caller, HttpResponse http,
-        DossiersDb db, IEventLog events, DueTimes dueTimes, TimeProvider clock, CancellationToken ct)
+        DossiersDb db, IEventLog events, DueTimes dueTimes, AcceptanceTimes acceptance, TimeProvider clock, CancellationToken ct)
     {
         var dossier = await db.ForChangeAsync(id, caller, ct);
         if (dossier is null)
@@ -41,7 +44,7 @@ internal static class ResumeDossier
             return Refusals.NotHolder.ToProblem();
         }
 
-        if (!dossier.IsPaused || dossier.ReceivedAt is null)
+        if (!dossier.IsPaused)
         {
             return Refusals.MoveNotAllowed.ToProblem();
         }
@@ -51,10 +54,17 @@ internal static class ResumeDossier
             return Refusals.PaymentOutstanding.ToProblem();
         }
 
+        if (dossier.State == DossierState.SupplementRequested && await db.LatestSupplementAsync(id, ct) is { IsOpen: true })
+        {
+            return Refusals.SupplementIsOpen.ToProblem();
+        }
+
         var now = clock.GetUtcNow();
         var at = now < lead.FromAt ? lead.FromAt : now;
-        var due = await dueTimes.AfterPauseAsync(db, dossier, at, ct);
-        if (dossier.Resume(at, due, Actor.Of(caller), request.Note) is { } refusal)
+        var refusal = dossier.ReceivedAt is null
+            ? dossier.AwaitAcceptance(at, await acceptance.AgainAsync(db, dossier, at, ct), Actor.Of(caller), request.Note)
+            : dossier.Resume(at, await dueTimes.AfterPauseAsync(db, dossier, at, ct), Actor.Of(caller), request.Note);
+        if (refusal is not null)
         {
             return refusal.ToProblem();
         }

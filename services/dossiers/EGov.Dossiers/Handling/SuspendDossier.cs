@@ -8,20 +8,26 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EGov.Dossiers.Handling;
 
-/// <summary>Stops the clock: for a supplement (asked for once), or because handling stops. Only the holder may.</summary>
+/// <summary>Stops handling; the clock stands. Only the holder may. Supplements and payments are asked for by requests of their own.</summary>
 internal static class SuspendDossier
 {
     public enum Kind
     {
-        Supplement = 1,
-        // 2 was a payment, which is asked for with its sums (Payments/RequestPayment.cs).
+        // 1 was a supplement (Supplements/RequestSupplement.cs), 2 a payment, which is asked for with its sums (Payments/RequestPayment.cs).
         Stop = 3,
     }
 
     /// <param name="Reason">What is asked for and why, as told to the applicant.</param>
-    /// <param name="RepeatReason">Why a supplement is asked for again.</param>
-    public sealed record Request(
-        Kind Kind, [Required, StringLength(2000, MinimumLength = 5)] string Reason, [StringLength(1000, MinimumLength = 5)] string? RepeatReason = null);
+    public sealed record Request(Kind Kind, [Required, StringLength(2000, MinimumLength = 5)] string Reason) : IValidatableObject
+    {
+        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+        {
+            if (!Enum.IsDefined(Kind))
+            {
+                yield return new ValidationResult("Only Stop.", [nameof(Kind)]);
+            }
+        }
+    }
 
     internal static void Map(RouteGroupBuilder dossiers) => dossiers
         .MapPost("/{id:guid}/suspension", Handle)
@@ -31,7 +37,7 @@ internal static class SuspendDossier
 
     private static async Task<Results<Ok<Standing>, NotFound, ProblemHttpResult>> Handle(
         Guid id, Request request, IfMatch expected, Caller caller, HttpResponse http,
-        DossiersDb db, IEventLog events, TimeProvider clock, CancellationToken ct)
+        DossiersDb db, IEventLog events, OneStopRules rules, TimeProvider clock, CancellationToken ct)
     {
         var dossier = await db.ForChangeAsync(id, caller, ct);
         if (dossier is null)
@@ -49,19 +55,21 @@ internal static class SuspendDossier
             return Refusals.NotHolder.ToProblem();
         }
 
-        var state = request.Kind switch
-        {
-            Kind.Supplement => DossierState.SupplementRequested,
-            _ => DossierState.Stopped,
-        };
-        var reason = request.RepeatReason is null ? request.Reason : $"{request.Reason} ({request.RepeatReason})";
-        if (dossier.Suspend(state, reason, request.RepeatReason is not null, clock.GetUtcNow(), Actor.Of(caller)) is { } refusal)
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (dossier.Suspend(DossierState.Stopped, request.Reason, false, now, Actor.Of(caller)) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        events.Stage(dossier, new DossierSuspended(dossier.Id, row.AgencyId, state, reason, dossier.Lead.FromAt));
+        var number = await db.NextDocumentNumberAsync(dossier.ReceivingAgencyId, DocumentCounter.Stop, await rules.OfAsync(db, dossier, ct), now, ct);
+        var stop = DossierStop.Of(dossier, number, StopCause.ByAgency, null, false, null, request.Reason, Actor.Of(caller));
+        db.Add(stop);
+        await db.CloseSupplementAsync(dossier, ct);
+        events.Stage(dossier, new DossierSuspended(dossier.Id, row.AgencyId, dossier.State, stop.Reason, stop.StoppedAt));
+        events.Stage(dossier, new DossierStopped(dossier.Id, stop.Id, row.AgencyId, stop.Cause, stop.Reason, stop.StoppedAt));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
 
         http.SetETag(dossier.Version);
         return TypedResults.Ok(Standing.Of(dossier));

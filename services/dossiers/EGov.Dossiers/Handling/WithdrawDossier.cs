@@ -48,6 +48,7 @@ internal static class WithdrawDossier
             return refusal.ToProblem();
         }
 
+        await db.CloseSupplementAsync(dossier, ct);
         events.Stage(dossier, new DossierWithdrawn(dossier.Id, holder, dossier.FinishedAt!.Value));
         await db.SaveChangesAsync(ct);
 

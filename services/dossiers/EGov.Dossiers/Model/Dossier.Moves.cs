@@ -6,11 +6,12 @@ namespace EGov.Dossiers.Model;
 /// <content>The moves of the state machine.</content>
 internal sealed partial class Dossier
 {
-    /// <summary>Whether it is a submission that waits for its acceptance, perhaps after a supplement.</summary>
-    internal bool MayBeAccepted => ReceivedAt is null && State is (DossierState.Submitted or DossierState.SupplementRequested);
+    /// <summary>Whether it is a submission that waits for its acceptance. One that waits for a supplement gets its answer first.</summary>
+    internal bool MayBeAccepted => ReceivedAt is null && State == DossierState.Submitted;
 
     /// <summary>An online submission becomes a received dossier: it gets its code and its clock starts.</summary>
-    internal Refusal? Accept(string code, Guid? calendarId, DateTimeOffset at, DateTimeOffset? dueAt, DateTimeOffset? stepDueAt, Actor actor)
+    internal Refusal? Accept(
+        string code, Guid? calendarId, DateTimeOffset at, DateTimeOffset? dueAt, DateTimeOffset? stepDueAt, Actor actor, DateTimeOffset? handOnBy = null)
     {
         if (!MayBeAccepted)
         {
@@ -18,9 +19,8 @@ internal sealed partial class Dossier
         }
 
         at = NotBefore(at, Lead);
-        // A submission that was supplemented goes straight into handling (5 -> 4), an untouched one is received (1 -> 2).
-        State = State == DossierState.Submitted ? DossierState.Received : DossierState.Processing;
-        (Code, ReceivedAt, DueAt, CalendarId) = (code, at, dueAt, calendarId);
+        State = DossierState.Received;
+        (Code, ReceivedAt, DueAt, CalendarId, HandOnBy) = (code, at, dueAt, calendarId, handOnBy);
         foreach (var open in OpenParticipations())
         {
             open.Receive(at, dueAt, SearchText);
@@ -180,7 +180,7 @@ internal sealed partial class Dossier
         // A supplement that expires (5 -> 8) goes on pausing: the due times are gone already.
         if (!IsPaused)
         {
-            foreach (var open in OpenParticipations().Where(p => ReceivedAt is not null && (IsOfDesk(p) || p.AgencyId == lead.AgencyId)))
+            foreach (var open in OpenParticipations().Where(p => IsOfDesk(p) || p.AgencyId == lead.AgencyId))
             {
                 Renew(open, at, null);
             }
@@ -203,6 +203,7 @@ internal sealed partial class Dossier
         var lead = Lead;
         at = NotBefore(at, lead);
         (State, DueAt) = (DossierState.Processing, due.Dossier);
+        HandOnBy = HandedOnAt is null ? HandOnBy ?? due.HandOn : HandOnBy;
         foreach (var open in OpenParticipations().Where(p => IsOfDesk(p) || p.AgencyId == lead.AgencyId))
         {
             Renew(open, at, IsOfDesk(open) ? due.Dossier : due.Part);
@@ -289,5 +290,5 @@ internal sealed partial class Dossier
 /// <summary>Who gets the dossier for a step of the next stage.</summary>
 internal sealed record Recipient(int Step, Guid AgencyId, DateTimeOffset? DueAt, DateTimeOffset? PartDueAt);
 
-/// <summary>The due times that follow from a pause: of the dossier, of the holding agency's part, of its step.</summary>
-internal readonly record struct ResumedDueTimes(DateTimeOffset? Dossier, DateTimeOffset? Part, DateTimeOffset? Step);
+/// <summary>The due times that follow from a pause: of the dossier, of the holding agency's part, of its step, and of handing on where that is still to come.</summary>
+internal readonly record struct ResumedDueTimes(DateTimeOffset? Dossier, DateTimeOffset? Part, DateTimeOffset? Step, DateTimeOffset? HandOn = null);

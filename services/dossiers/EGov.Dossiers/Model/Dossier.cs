@@ -56,7 +56,7 @@ internal sealed partial class Dossier : IEventSubject
     /// <summary>What is asked for (nội dung yêu cầu giải quyết).</summary>
     public string? Subject { get; private init; }
 
-    public IReadOnlyList<HandedIn> Components { get; private init; } = [];
+    public IReadOnlyList<HandedIn> Components { get; private set; } = [];
 
     public IReadOnlyList<FeeLine> Fees { get; private init; } = [];
 
@@ -68,7 +68,7 @@ internal sealed partial class Dossier : IEventSubject
     public DateTimeOffset? DueAt { get; private set; }
 
     /// <summary>When an online submission has to be answered.</summary>
-    public DateTimeOffset? AcceptBy { get; private init; }
+    public DateTimeOffset? AcceptBy { get; private set; }
 
     public DecisionOutcome? Outcome { get; private set; }
 
@@ -101,10 +101,11 @@ internal sealed partial class Dossier : IEventSubject
     internal string SearchText => VietnameseText.Fold($"{ApplicantName} {ApplicantIdentity} {ApplicantPhone} {Code}");
 
     /// <summary>Counter reception: valid, complete, with its code, its clock running.</summary>
-    internal static Dossier Receive(Application application, string code, DateTimeOffset at, DateTimeOffset? dueAt, DateTimeOffset? stepDueAt, Actor actor)
+    internal static Dossier Receive(
+        Application application, string code, DateTimeOffset at, DateTimeOffset? dueAt, DateTimeOffset? stepDueAt, Actor actor, DateTimeOffset? handOnBy = null)
     {
         var dossier = From(application, null, null);
-        (dossier.Code, dossier.ReceivedAt, dossier.DueAt, dossier.CalendarId) = (code, at, dueAt, application.CalendarId);
+        (dossier.Code, dossier.ReceivedAt, dossier.DueAt, dossier.CalendarId, dossier.HandOnBy) = (code, at, dueAt, application.CalendarId, handOnBy);
         (dossier.State, dossier.Step, dossier.Version) = (DossierState.Received, application.Procedure.FirstStep, 1);
         if (application.DeskAgencyId is { } desk)
         {
@@ -155,6 +156,7 @@ internal sealed partial class Dossier : IEventSubject
     /// <summary>Ends the open leading row and begins the next with what the dossier says now.</summary>
     private void Advance(Entry entry, Guid agencyId, Guid? officialId, DateTimeOffset? stepDueAt)
     {
+        TraceHandOn(entry, officialId);
         Lead.End(entry.At);
         Begin(entry, agencyId, officialId, stepDueAt);
         Version++;

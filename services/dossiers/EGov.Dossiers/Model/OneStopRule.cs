@@ -17,6 +17,9 @@ internal sealed class OneStopRule
     /// <summary>What is received after this hour is handed on at the start of the next working day.</summary>
     public TimeOnly HandOnCutoff { get; init; } = new(15, 0);
 
+    /// <summary>Working minutes that count as the start of the day on which it is handed on.</summary>
+    public int HandOnMinutes { get; init; } = 60;
+
     /// <summary>Working days within which the handling agency asks for a supplement.</summary>
     public int SupplementWorkingDays { get; init; } = 3;
 

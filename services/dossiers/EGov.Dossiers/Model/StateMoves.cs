@@ -12,9 +12,10 @@ internal static class StateMoves
         [Submitted] = [Received, Declined, SupplementRequested, Withdrawn],
         [Received] = [Processing, SupplementRequested, PaymentRequested, Withdrawn, Stopped, Decided],
         [Processing] = [SupplementRequested, PaymentRequested, Withdrawn, Stopped, Decided],
-        [SupplementRequested] = [Processing, Withdrawn, Stopped],
+        // Back to Submitted goes only what was not received yet.
+        [SupplementRequested] = [Processing, Submitted, Withdrawn, Stopped],
         [PaymentRequested] = [Processing, Withdrawn, Stopped],
-        [Stopped] = [Processing, Withdrawn],
+        [Stopped] = [Processing, Submitted, Withdrawn],
         [Decided] = [Returned, Processing],
         [Declined] = [],
         [Withdrawn] = [],

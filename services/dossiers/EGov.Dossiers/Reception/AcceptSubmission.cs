@@ -21,7 +21,7 @@ internal static class AcceptSubmission
 
     private static async Task<Results<Ok<Standing>, NotFound, ProblemHttpResult>> Handle(
         Guid id, IfMatch expected, Caller caller, HttpResponse http, DossiersDb db, IEventLog events,
-        PublishedVersions versions, Calendars calendars, TimeProvider clock, CancellationToken ct)
+        PublishedVersions versions, Calendars calendars, OneStopRules rules, TimeProvider clock, CancellationToken ct)
     {
         var dossier = await db.ForChangeAsync(id, caller, ct);
         if (dossier is null)
@@ -63,10 +63,12 @@ internal static class AcceptSubmission
         DateTimeOffset? dueAt = term is { } t ? calendar.Due(at, t) : null;
         DateTimeOffset? stepDueAt = term is null ? null : calendar.AddMinutes(at, version.FirstStep.HoursFor(dossier.Channel) * 60);
 
+        var handOnBy = HandOn.By(await rules.AtAsync(db, day, ct), version.Content, dossier.Step, calendar, at);
+
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var code = CodeFormat.Write(
             facts.CodeTemplate, facts.FormerCode, facts.Code ?? facts.FormerCode!, day, await db.NextNumberAsync(dossier.ReceivingAgencyId, day, ct));
-        if (dossier.Accept(code, facts.CalendarId, at, dueAt, stepDueAt, Actor.Of(caller)) is { } refusal)
+        if (dossier.Accept(code, facts.CalendarId, at, dueAt, stepDueAt, Actor.Of(caller), handOnBy) is { } refusal)
         {
             return refusal.ToProblem();
         }

@@ -5,14 +5,17 @@ using EGov.Dossiers.Handling;
 using EGov.Dossiers.Model;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
+using EGov.WorkingTime;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EGov.Dossiers.Reception;
 
-/// <summary>The desk declines an online submission, with the reason told to the applicant; it never gets a code.</summary>
+/// <summary>The desk declines an online submission, with the reason told to the applicant and a refusal in writing (form 03); it never gets a code.</summary>
 internal static class DeclineSubmission
 {
-    public sealed record Request([Required, StringLength(2000, MinimumLength = 5)] string Reason);
+    /// <param name="Reason">Reason in words, or more words about the one of the list.</param>
+    /// <param name="ReasonCode">Reason of the list.</param>
+    public sealed record Request([StringLength(2000, MinimumLength = 5)] string? Reason = null, [StringLength(30)] string? ReasonCode = null);
 
     internal static void Map(RouteGroupBuilder dossiers) => dossiers
         .MapPost("/{id:guid}/declination", Handle)
@@ -22,7 +25,7 @@ internal static class DeclineSubmission
 
     private static async Task<Results<Ok<Standing>, NotFound, ProblemHttpResult>> Handle(
         Guid id, Request request, IfMatch expected, Caller caller, HttpResponse http,
-        DossiersDb db, IEventLog events, TimeProvider clock, CancellationToken ct)
+        DossiersDb db, IEventLog events, PublishedVersions versions, OneStopRules rules, TimeProvider clock, CancellationToken ct)
     {
         var dossier = await db.ForChangeAsync(id, caller, ct);
         if (dossier is null)
@@ -40,13 +43,26 @@ internal static class DeclineSubmission
             return Refusals.NotHolder.ToProblem();
         }
 
-        if (dossier.Decline(request.Reason, clock.GetUtcNow(), Actor.Of(caller)) is { } refusal)
+        var now = clock.GetUtcNow();
+        var (reason, unknown) = await db.ReasonAsync(ReasonKind.Refusal, request.ReasonCode, request.Reason, CivilTime.DateOf(now), ct);
+        if (unknown is not null)
+        {
+            return unknown.ToProblem();
+        }
+
+        var version = await versions.GetAsync(db, dossier.ProcedureVersionId, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var number = await db.NextDocumentNumberAsync(dossier.ReceivingAgencyId, DocumentCounter.Refusal, await rules.OfAsync(db, dossier, ct), now, ct);
+        if (dossier.Decline(reason, now, Actor.Of(caller)) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        events.Stage(dossier, new DossierDeclined(dossier.Id, dossier.ReceivingAgencyId, request.Reason, dossier.FinishedAt!.Value));
+        db.Add(RefusalNotice.Of(
+            dossier, RefusalStage.Submission, version.Code, number, request.ReasonCode, reason, dossier.ReceivingAgencyId, dossier.AcceptBy, Actor.Of(caller)));
+        events.Stage(dossier, new DossierDeclined(dossier.Id, dossier.ReceivingAgencyId, reason, dossier.FinishedAt!.Value));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
 
         http.SetETag(dossier.Version);
         return TypedResults.Ok(Standing.Of(dossier));

@@ -42,7 +42,7 @@ internal static class ReceiveDossier
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         IdempotencyKey key, Request request, Caller caller, HttpResponse http, DossiersDb db, IEventLog events,
-        ReceptionCheck check, TimeProvider clock, CancellationToken ct)
+        ReceptionCheck check, OneStopRules rules, TimeProvider clock, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
         var day = CivilTime.DateOf(at);
@@ -67,9 +67,10 @@ internal static class ReceiveDossier
         }
 
         var (dueAt, stepDueAt) = desk.DueTimes(at);
+        var handOnBy = HandOn.By(await rules.AtAsync(db, day, ct), desk.Version.Content, desk.Version.FirstStep.No, desk.Calendar, at);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var code = desk.Code(day, await db.NextNumberAsync(desk.Application.DeskAgencyId ?? desk.Application.AgencyId, day, ct));
-        var dossier = Dossier.Receive(desk.Application, code, at, dueAt, stepDueAt, Actor.Of(caller));
+        var dossier = Dossier.Receive(desk.Application, code, at, dueAt, stepDueAt, Actor.Of(caller), handOnBy);
         var response = new Response(
             dossier.Id, code, dossier.Version, dossier.State, (int)dossier.State, at, dueAt, dossier.Fees.Sum(f => f.Amount));
 

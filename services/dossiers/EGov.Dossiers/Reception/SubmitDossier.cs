@@ -10,11 +10,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EGov.Dossiers.Reception;
 
-/// <summary>A citizen or an enterprise submits a dossier online; the agency has eight working hours to accept or decline it.</summary>
+/// <summary>A citizen or an enterprise submits a dossier online; the agency has some working hours to accept or decline it.</summary>
 internal static class SubmitDossier
 {
-    private const int HoursToAccept = 8;
-
     /// <param name="ResultAgencyId">The desk where the applicant fetches the result; the agency's own when absent.</param>
     public sealed record Request(
         [Required, StringLength(30)] string ProcedureCode,
@@ -36,7 +34,7 @@ internal static class SubmitDossier
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         IdempotencyKey key, Request request, Caller caller, HttpResponse http, DossiersDb db, IEventLog events,
-        ReceptionCheck check, TimeProvider clock, CancellationToken ct)
+        ReceptionCheck check, AcceptanceTimes acceptance, TimeProvider clock, CancellationToken ct)
     {
         if (caller.Kind is not (CallerKind.Citizen or CallerKind.Enterprise))
         {
@@ -52,7 +50,7 @@ internal static class SubmitDossier
             return refusal!;
         }
 
-        var acceptBy = desk.Calendar.AddMinutes(at, HoursToAccept * 60);
+        var acceptBy = await acceptance.ByAsync(db, desk.Calendar, at, ct);
         var dossier = Dossier.Submit(desk.Application, at, acceptBy, Actor.Of(caller));
         var response = new Response(dossier.Id, dossier.Version, dossier.State, (int)dossier.State, at, acceptBy, dossier.Fees.Sum(f => f.Amount));
 

@@ -24,6 +24,8 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.HasIndex(ApplicantSearch).HasDatabaseName("ix_dossier_applicant_search").HasMethod("gin").HasOperators("gin_trgm_ops");
         builder.HasIndex(d => d.Code).IsUnique().HasDatabaseName(UniqueCode);
         builder.HasIndex(d => new { d.OwnerId, d.Id }).HasDatabaseName("ix_dossier_owner").HasFilter("owner_id is not null");
+        builder.HasIndex(d => new { d.ReceivingAgencyId, d.HandOnBy }).HasDatabaseName("ix_dossier_hand_on_late")
+            .HasFilter("hand_on_by is not null and (handed_on_at is null or handed_on_at > hand_on_by)");
         builder.HasOne<ProcedureVersion>().WithMany().HasForeignKey(d => d.ProcedureVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Agency>().WithMany().HasForeignKey(d => d.ReceivingAgencyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(d => d.Holdings).WithOne().HasForeignKey(h => h.DossierId).OnDelete(DeleteBehavior.Restrict);
@@ -47,6 +49,8 @@ internal sealed class HoldingMapping : IEntityTypeConfiguration<Holding>
         builder.Property(h => h.State).HasConversion<short>();
         builder.HasIndex(h => h.DossierId).IsUnique()
             .HasDatabaseName("ux_holding_lead_open").HasFilter("until_at is null and leads");
+        // Waits for acceptance, for counting the late ones.
+        builder.HasIndex(h => new { h.AgencyId, h.FromAt }).HasDatabaseName("ix_holding_acceptance").HasFilter("state = 1 and leads");
     }
 }
 

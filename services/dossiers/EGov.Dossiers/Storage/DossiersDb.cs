@@ -64,5 +64,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         DeadlinesMapping.Apply(modelBuilder);
         RatingsMapping.Apply(modelBuilder);
         PetitionsMapping.Apply(modelBuilder);
+        SupplementsMapping.Apply(modelBuilder);
     }
 }

@@ -1,4 +1,3 @@
-using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Model;
 using EGov.WorkingTime;
 using Microsoft.EntityFrameworkCore;
@@ -6,56 +5,74 @@ using Microsoft.EntityFrameworkCore;
 namespace EGov.Dossiers.Storage;
 
 /// <summary>Due times that follow from a dossier's history: the same pauses that move a due time also explain it.</summary>
-internal sealed class DueTimes(PublishedVersions versions, Calendars calendars)
+internal sealed class DueTimes(PublishedVersions versions, Calendars calendars, OneStopRules rules)
 {
     /// <summary>The due times when the present pause ends at an instant.</summary>
     internal async Task<ResumedDueTimes> AfterPauseAsync(DossiersDb db, Dossier dossier, DateTimeOffset at, CancellationToken ct)
     {
-        var version = await versions.GetAsync(db, dossier.ProcedureVersionId, ct);
-        if (version.Content.TermFor(dossier.Channel) is not { } term)
+        var content = (await versions.GetAsync(db, dossier.ProcedureVersionId, ct)).Content;
+        var calendar = await calendars.GetAsync(db, dossier.CalendarId, ct);
+        var holders = await calendars.OfAgencyAsync(db, dossier.Lead.AgencyId, ct);
+        var pauses = PausesOf(await PausedRowsAsync(db, dossier, ct), await PolicyOfAsync(db, dossier, content, ct), at);
+        return After(dossier, content, calendar, holders, pauses, at) with { HandOn = HandOn.By(await rules.OfAsync(db, dossier, ct), content, dossier.Step, calendar, at) };
+    }
+
+    /// <summary>How the due time came about, step by step; null without a term.</summary>
+    internal async Task<DueExplanation?> ExplainAsync(DossiersDb db, Dossier dossier, CancellationToken ct)
+    {
+        var content = (await versions.GetAsync(db, dossier.ProcedureVersionId, ct)).Content;
+        if (dossier.ReceivedAt is not { } receivedAt || content.TermFor(dossier.Channel) is not { } term)
+        {
+            return null;
+        }
+
+        var calendar = await calendars.GetAsync(db, dossier.CalendarId, ct);
+        return calendar.Explain(receivedAt, term, PausesOf(await PausedRowsAsync(db, dossier, ct), await PolicyOfAsync(db, dossier, content, ct), null));
+    }
+
+    /// <summary>The due times after pauses of which the last ends at the instant.</summary>
+    internal static ResumedDueTimes After(
+        Dossier dossier, ProcedureContent content, WorkingCalendar calendar, WorkingCalendar holders, Pause[] pauses, DateTimeOffset at)
+    {
+        if (content.TermFor(dossier.Channel) is not { } term)
         {
             return default;
         }
 
-        var pauses = (await PausesAsync(db, dossier, version, ct)).Select(p => p.To is null ? p with { To = at } : p).ToArray();
-        var calendar = await calendars.GetAsync(db, dossier.CalendarId, ct);
         var lead = dossier.Lead;
-        var step = version.Content.Steps.First(s => s.No == lead.Step);
-        var holders = await calendars.OfAgencyAsync(db, lead.AgencyId, ct);
+        var step = content.Steps.First(s => s.No == lead.Step);
         var stepDue = pauses.Any(p => p.To == at && p.Policy == PausePolicy.Restart)
             ? holders.AddMinutes(at, step.HoursFor(dossier.Channel) * 60)
             : lead.DueAt is { } former ? holders.AddMinutes(former, PausedMinutes(holders, pauses, at)) : (DateTimeOffset?)null;
-        var rest = (StepAgencies.PartHours(version.Content, step, dossier) - step.HoursFor(dossier.Channel)) * 60;
+        var rest = (StepAgencies.PartHours(content, step, dossier) - step.HoursFor(dossier.Channel)) * 60;
         return new ResumedDueTimes(
             Promised(dossier, calendar, pauses, calendar.Due(dossier.ReceivedAt!.Value, term, pauses)),
             stepDue is { } s ? holders.AddMinutes(s, rest) : null,
             stepDue);
     }
 
-    /// <summary>How the due time came about, step by step; null without a term.</summary>
-    internal async Task<DueExplanation?> ExplainAsync(DossiersDb db, Dossier dossier, CancellationToken ct)
-    {
-        var version = await versions.GetAsync(db, dossier.ProcedureVersionId, ct);
-        if (dossier.ReceivedAt is not { } receivedAt || version.Content.TermFor(dossier.Channel) is not { } term)
-        {
-            return null;
-        }
+    /// <summary>Pauses of leading rows in their order; an open one ends at the instant given, if any.</summary>
+    internal static Pause[] PausesOf(IEnumerable<Holding> paused, PausePolicy supplementPolicy, DateTimeOffset? openUntil) =>
+        [.. paused.Select(h => new Pause(
+            h.FromAt, h.UntilAt ?? openUntil, h.State == Contracts.DossierState.SupplementRequested ? supplementPolicy : PausePolicy.Extend))];
 
-        var calendar = await calendars.GetAsync(db, dossier.CalendarId, ct);
-        return calendar.Explain(receivedAt, term, [.. await PausesAsync(db, dossier, version, ct)]);
-    }
+    /// <summary>The pauses of a dossier since its reception, read off its history.</summary>
+    private static Task<List<Holding>> PausedRowsAsync(DossiersDb db, Dossier dossier, CancellationToken ct) => db.Holdings.AsNoTracking()
+        .Where(h => h.DossierId == dossier.Id && h.Leads && h.FromAt >= dossier.ReceivedAt
+            && (h.State == Contracts.DossierState.SupplementRequested || h.State == Contracts.DossierState.PaymentRequested || h.State == Contracts.DossierState.Stopped))
+        .OrderBy(h => h.Seq)
+        .ToListAsync(ct);
 
-    /// <summary>The pauses of a dossier since its reception, read off its history; an open one has no end.</summary>
-    private static async Task<List<Pause>> PausesAsync(DossiersDb db, Dossier dossier, PublishedVersion version, CancellationToken ct)
+    /// <summary>What a supplement does to the term: the receiving agency's option of the day of reception, else what the procedure says.</summary>
+    private static async Task<PausePolicy> PolicyOfAsync(DossiersDb db, Dossier dossier, ProcedureContent content, CancellationToken ct)
     {
-        var rows = await db.Holdings.AsNoTracking()
-            .Where(h => h.DossierId == dossier.Id && h.Leads && h.FromAt >= dossier.ReceivedAt
-                && (h.State == DossierState.SupplementRequested || h.State == DossierState.PaymentRequested || h.State == DossierState.Stopped))
-            .OrderBy(h => h.Seq)
-            .Select(h => new { h.State, h.FromAt, h.UntilAt })
-            .ToListAsync(ct);
-        return [.. rows.Select(r => new Pause(
-            r.FromAt, r.UntilAt, r.State == DossierState.SupplementRequested ? version.Content.SupplementPolicy : PausePolicy.Extend))];
+        var day = CivilTime.DateOf(dossier.ReceivedAt!.Value);
+        var option = await db.SupplementOptions.AsNoTracking()
+            .Where(o => o.AgencyId == dossier.ReceivingAgencyId && o.ValidFrom <= day)
+            .OrderByDescending(o => o.ValidFrom)
+            .Select(o => o.Policy)
+            .FirstOrDefaultAsync(ct);
+        return option ?? content.SupplementPolicy;
     }
 
     /// <summary>A date promised with an apology holds: a pause after it moves it on, and only a term that starts again begins anew.</summary>

@@ -1,4 +1,5 @@
 using EGov.Dossiers.Model;
+using EGov.WorkingTime;
 using Microsoft.EntityFrameworkCore;
 
 namespace EGov.Dossiers.Storage;
@@ -14,4 +15,8 @@ internal sealed class OneStopRules
         _known ??= await db.OneStopRules.AsNoTracking().OrderBy(r => r.ValidFrom).ToArrayAsync(ct);
         return _known.Last(r => r.ValidFrom <= day);
     }
+
+    /// <summary>The rules a dossier is kept under.</summary>
+    internal ValueTask<OneStopRule> OfAsync(DossiersDb db, Dossier dossier, CancellationToken ct) =>
+        AtAsync(db, CivilTime.DateOf(dossier.ReceivedAt ?? dossier.SubmittedAt!.Value), ct);
 }

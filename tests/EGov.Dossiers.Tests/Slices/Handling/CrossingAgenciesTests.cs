@@ -204,12 +204,14 @@ public sealed class CrossingAgenciesTests(District district) : IClassFixture<Dis
     [InlineData("acceptance", "dossiers:handle")]
     [InlineData("declination", "dossiers:handle")]
     [InlineData("branches/2/completion", "dossiers:submit")]
+    [InlineData("supplement-answer", "dossiers:submit")]
+    [InlineData("stop-request", "dossiers:handle")]
     public async Task Every_move_asks_for_an_identity_a_right_and_a_dossier_in_reach(string move, string lacking)
     {
         var all = new[] { "dossiers:receive", "dossiers:handle", "dossiers:assign", "dossiers:decide" };
         var procedure = await district.PublishLocalAsync();
         var received = await district.ReceiveAsync(procedure);
-        var body = new { step = 2, officialId = Guid.CreateVersion7(), outcome = "Granted", reason = "Lý do đầy đủ", kind = "Stop" };
+        var body = new { step = 2, officialId = Guid.CreateVersion7(), outcome = "Granted", reason = "Lý do đầy đủ", kind = "Stop", askedBy = "Nguyễn Thị Mai Hương", items = Array.Empty<object>() };
         var path = $"/v1/dossiers/{received.Id}/{move}";
 
         await SendAsync(district.App.Anonymous(), path, body, version: 1).ShouldBe(HttpStatusCode.Unauthorized);

@@ -1,5 +1,6 @@
 using System.Net;
 using EGov.Dossiers.Contracts;
+using EGov.Dossiers.Tests.Slices.Supplements;
 using EGov.Testing;
 using Shouldly;
 using Xunit;
@@ -9,35 +10,14 @@ namespace EGov.Dossiers.Tests.Slices.Handling;
 
 public sealed class PausingAndEndingTests(District district) : IClassFixture<District>
 {
-    private static readonly object Supplement = new { kind = "Supplement", reason = "Bổ sung bản sao giấy chứng nhận" };
-
     [Fact]
-    public async Task After_a_supplement_the_term_starts_again()
-    {
-        var procedure = await district.PublishLocalAsync(days: 3);
-        var received = await district.ReceiveAsync(procedure, Civil("2015-01-05 08:00"));
-
-        var paused = await MoveAsync(district.CommuneDesk, received, "suspension", Supplement, Civil("2015-01-06 09:00"));
-        var resumed = await MoveAsync(district.CommuneDesk, paused, "resumption", at: Civil("2015-01-12 10:00"));
-
-        received.DueAt.ShouldBe(Civil("2015-01-08 08:00"));
-        paused.State.ShouldBe(DossierState.SupplementRequested);
-        paused.DueAt.ShouldBeNull();
-        resumed.State.ShouldBe(DossierState.Processing);
-        resumed.DueAt.ShouldBe(Civil("2015-01-15 10:00"));
-        resumed.StepDueAt.ShouldBe(Civil("2015-01-12 15:30"));
-    }
-
-    [Theory]
-    [InlineData("Supplement")]
-    [InlineData("Stop")]
-    public async Task After_an_extending_pause_the_term_is_longer_by_the_pause(string kind)
+    public async Task After_a_stop_the_term_is_longer_by_the_pause()
     {
         var procedure = await district.PublishAsync(
             [new { no = 1, name = "Tiếp nhận", agency = new { kind = "Receiving" }, hours = 24 }], 3, supplementPolicy: "Extend");
         var received = await district.ReceiveAsync(procedure, Civil("2015-01-05 08:00"));
 
-        var paused = await MoveAsync(district.CommuneDesk, received, "suspension", new { kind, reason = "Chờ người nộp" }, Civil("2015-01-06 09:00"));
+        var paused = await MoveAsync(district.CommuneDesk, received, "suspension", new { kind = "Stop", reason = "Chờ người nộp" }, Civil("2015-01-06 09:00"));
         var resumed = await MoveAsync(district.CommuneDesk, paused, "resumption", at: Civil("2015-01-07 10:00"));
 
         resumed.DueAt.ShouldBe(Civil("2015-01-09 09:00"));
@@ -47,27 +27,14 @@ public sealed class PausingAndEndingTests(District district) : IClassFixture<Dis
     }
 
     [Fact]
-    public async Task A_supplement_is_asked_for_once_unless_asking_again_has_its_own_reason()
-    {
-        var procedure = await district.PublishLocalAsync(days: 3);
-        var received = await district.ReceiveAsync(procedure);
-        var paused = await MoveAsync(district.CommuneDesk, received, "suspension", Supplement, Morning.AddHours(1));
-        var resumed = await MoveAsync(district.CommuneDesk, paused, "resumption", at: Morning.AddHours(2));
-
-        await TryAsync(district.CommuneDesk, resumed, "suspension", Supplement, Morning.AddHours(3)).ShouldRefuse(HttpStatusCode.Conflict, "dossiers.supplement-already-asked");
-        await MoveAsync(
-            district.CommuneDesk, resumed, "suspension", new { kind = "Supplement", reason = "Giấy tờ hết hạn", repeatReason = "Giấy tờ hết hạn trong khi chờ" }, Morning.AddHours(3));
-    }
-
-    [Fact]
     public async Task A_standing_clock_allows_no_handling()
     {
         var procedure = await district.PublishLocalAsync();
-        var paused = await MoveAsync(district.CommuneDesk, await district.ReceiveAsync(procedure), "suspension", Supplement);
+        var paused = await Supplementing.AskAsync(district.CommuneDesk, await district.ReceiveAsync(procedure));
 
         await TryAsync(district.CommuneDesk, paused, "hand-over", new { step = 2 }).ShouldRefuse(HttpStatusCode.Conflict, "dossiers.move-not-allowed");
         await TryAsync(district.CommuneDesk, paused, "taking-up").ShouldRefuse(HttpStatusCode.Conflict, "dossiers.move-not-allowed");
-        var stopped = await MoveAsync(district.CommuneDesk, paused, "suspension", new { kind = "Stop", reason = "Quá hạn bổ sung" }, Morning.AddDays(1));
+        var stopped = await MoveAsync(district.CommuneDesk, paused, "suspension", new { kind = "Stop", reason = "Không bổ sung được" }, Morning.AddDays(1));
         stopped.State.ShouldBe(DossierState.Stopped);
     }
 

@@ -51,20 +51,6 @@ public sealed class SubmittingOnlineTests(District district) : IClassFixture<Dis
     }
 
     [Fact]
-    public async Task A_submission_that_was_supplemented_is_received_into_handling()
-    {
-        var submitted = await SubmitAsync(Citizen(), Morning);
-
-        var asked = await MoveAsync(district.CommuneDesk, submitted, "suspension", new { kind = "Supplement", reason = "Thiếu chữ ký" });
-        await TryAsync(district.CommuneDesk, asked, "resumption").ShouldRefuse(HttpStatusCode.Conflict, "dossiers.move-not-allowed");
-        var accepted = await MoveAsync(district.CommuneDesk, asked, "acceptance", at: Morning.AddDays(1));
-
-        accepted.State.ShouldBe(DossierState.Processing);
-        accepted.Code.ShouldNotBeNull();
-        accepted.DueAt.ShouldBe(Morning.AddDays(4));
-    }
-
-    [Fact]
     public async Task Its_owner_withdraws_it_and_nobody_else_does()
     {
         var citizen = Citizen();

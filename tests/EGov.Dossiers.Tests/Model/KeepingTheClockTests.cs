@@ -1,0 +1,66 @@
+using EGov.Dossiers.Contracts;
+using EGov.Dossiers.Model;
+using EGov.WorkingTime;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+using Xunit;
+
+namespace EGov.Dossiers.Tests.Model;
+
+/// <summary>Two promises for every sequence of commands: no dossier gets into a state from which nothing can be done, and none is late because of a pause.</summary>
+public sealed class KeepingTheClockTests
+{
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(1500).WithStartSize(5).WithEndSize(40);
+
+    /// <summary>A command is a number: which move, and after how many minutes.</summary>
+    private static readonly Arbitrary<int[]> Commands = Gen.Choose(0, (Life.Deck.Count * 4000) - 1).ArrayOf().ToArbitrary();
+
+    public static TheoryData<bool, PausePolicy, DueConvention> Kinds =>
+        new MatrixTheoryData<bool, PausePolicy, DueConvention>([true, false], Enum.GetValues<PausePolicy>(), Enum.GetValues<DueConvention>());
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_sequence_of_commands_leaves_a_dossier_in_a_state_from_which_nothing_can_be_done(bool online, PausePolicy policy, DueConvention convention) =>
+        Check.One(Thorough.WithMaxTest(300), Prop.ForAll(Commands, commands =>
+        {
+            var reached = Life.Of(online, policy, convention, commands).Dossier.State;
+            if (StateMoves.IsFinal(reached))
+            {
+                return true;
+            }
+
+            bool CanBy(string move) => Life.Of(online, policy, convention, commands).Try(move, TimeSpan.FromHours(3));
+            bool EndsBy(string move)
+            {
+                var life = Life.Of(online, policy, convention, commands);
+                return life.Try(move, TimeSpan.FromHours(3)) && StateMoves.IsFinal(life.Dossier.State);
+            }
+
+            // Somebody in an agency can go on without the applicant, and one move more ends it.
+            return Life.Moves.Keys.Where(m => m != Life.Withdrawal).Any(CanBy) && Life.Moves.Keys.Any(EndsBy);
+        }));
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_dossier_is_late_because_of_a_pause(bool online, PausePolicy policy, DueConvention convention) =>
+        Check.One(Thorough, Prop.ForAll(Commands, commands =>
+        {
+            // Every pause that ends on the way is judged where it ends.
+            var life = Life.Of(online, policy, convention, commands);
+            life.Pauses.ShouldAllBe(pause => pause.IsFair);
+        }));
+
+    [Fact]
+    public void The_lives_tried_pause_resume_stop_and_come_back_to_acceptance()
+    {
+        var random = new System.Random(20150105);
+        var lives = Enumerable.Range(0, 400).Select(_ => Life.Of(
+            true, PausePolicy.Restart, DueConvention.HourExact, [.. Enumerable.Range(0, 30).Select(_ => random.Next(Life.Deck.Count * 4000))])).ToList();
+
+        lives.Count(l => l.Pauses.Count > 0).ShouldBeGreaterThan(50);
+        lives.Count(l => l.Dossier.Holdings.Any(h => h.State == DossierState.Stopped)).ShouldBeGreaterThan(20);
+        lives.Count(l => l.Dossier.Holdings.Count(h => h.State == DossierState.Submitted) > 1).ShouldBeGreaterThan(5);
+        lives.Count(l => l.Dossier.State == DossierState.Returned).ShouldBeGreaterThan(2);
+    }
+}
