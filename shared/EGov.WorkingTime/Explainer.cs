@@ -23,9 +23,9 @@ internal sealed class Explainer(WorkingCalendar calendar, Duration duration)
         }
 
         var end = Walk(course.Start);
-        if (course.Extension > 0)
+        foreach (var minutes in course.Extensions.Where(m => m > 0))
         {
-            end = Count(end, course.Extension);
+            end = Count(end, minutes);
             end = calendar.EndsWithDay(duration) ? CloseOf(DayTable.DayOf(end)) : end;
         }
 

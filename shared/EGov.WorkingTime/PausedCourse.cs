@@ -1,11 +1,17 @@
+using System.Collections.Immutable;
+
 namespace EGov.WorkingTime;
 
-/// <summary>What pauses make of a term: where it starts counting, and how many working minutes are added.</summary>
-internal readonly record struct PausedCourse(long Start, int Extension)
+/// <summary>
+/// What pauses make of a term: where it starts counting, and how many working minutes each of them adds. They are added one after
+/// another, because each moves the time that was promised when it began: a term that ends with a day, extended by all of them at once,
+/// may be over when the last one ends. Pauses without time between them are one.
+/// </summary>
+internal readonly record struct PausedCourse(long Start, ImmutableArray<int> Extensions)
 {
     internal static PausedCourse Of(WorkingCalendar calendar, DateTimeOffset receivedAt, ReadOnlySpan<Pause> pauses)
     {
-        var course = new PausedCourse(WorkingCalendar.Minute(receivedAt), 0);
+        var course = new PausedCourse(WorkingCalendar.Minute(receivedAt), []);
         var last = receivedAt;
         for (var i = 0; i < pauses.Length; i++)
         {
@@ -13,7 +19,7 @@ internal readonly record struct PausedCourse(long Start, int Extension)
             Check(pause, last, isLast: i == pauses.Length - 1);
             if (pause.To is { } to)
             {
-                course = course.After(calendar, pause.From, to, pause.Policy);
+                course = course.After(calendar, pause.From, to, pause.Policy, follows: i > 0 && pauses[i - 1].To == pause.From);
                 last = to;
             }
         }
@@ -21,12 +27,15 @@ internal readonly record struct PausedCourse(long Start, int Extension)
         return course;
     }
 
-    private PausedCourse After(WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset to, PausePolicy policy) => policy switch
+    private PausedCourse After(WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset to, PausePolicy policy, bool follows) => policy switch
     {
-        PausePolicy.Restart => new(WorkingCalendar.Minute(to), 0),
-        PausePolicy.Extend => this with { Extension = Extension + calendar.WorkingMinutes(from, to) },
+        PausePolicy.Restart => new(WorkingCalendar.Minute(to), []),
+        PausePolicy.Extend => this with { Extensions = Extended(calendar.WorkingMinutes(from, to), follows) },
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "A pause restarts the term or extends it."),
     };
+
+    private ImmutableArray<int> Extended(int minutes, bool follows) =>
+        follows && Extensions.Length > 0 ? Extensions.SetItem(Extensions.Length - 1, Extensions[^1] + minutes) : Extensions.Add(minutes);
 
     private static void Check(Pause pause, DateTimeOffset notBefore, bool isLast)
     {

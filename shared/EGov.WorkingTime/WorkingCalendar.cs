@@ -72,7 +72,13 @@ public sealed class WorkingCalendar
     public DateTimeOffset Due(DateTimeOffset receivedAt, Duration duration, ReadOnlySpan<Pause> pauses)
     {
         var course = PausedCourse.Of(this, receivedAt, pauses);
-        return Instant(Extend(End(course.Start, duration), course.Extension, duration));
+        var end = End(course.Start, duration);
+        foreach (var minutes in course.Extensions)
+        {
+            end = Extend(end, minutes, duration);
+        }
+
+        return Instant(end);
     }
 
     /// <summary>The same answer as <see cref="Due(DateTimeOffset, Duration, ReadOnlySpan{Pause})"/>, with the steps that lead to it.</summary>

@@ -21,11 +21,25 @@ public sealed class PausingTests
         Text(EndOfDay.Due(Received, Duration.Days(3), [Pause("03/07/2026 17:00", "06/07/2026 07:30", PausePolicy.Extend)])).ShouldBe("06/07/2026 17:00");
 
     [Fact]
-    public void A_term_that_ends_with_a_day_is_extended_to_the_close_of_a_day()
-    {
-        Pause[] twoShort = [Pause("02/07/2026 08:00", "02/07/2026 09:00", PausePolicy.Extend), Pause("03/07/2026 08:00", "03/07/2026 09:00", PausePolicy.Extend)];
+    public void A_term_that_ends_with_a_day_is_extended_to_the_close_of_a_day() =>
+        Text(EndOfDay.Due(Received, Duration.Days(3), [Pause("02/07/2026 08:00", "02/07/2026 09:00", PausePolicy.Extend)])).ShouldBe("07/07/2026 17:00");
 
-        Text(EndOfDay.Due(Received, Duration.Days(3), twoShort)).ShouldBe("07/07/2026 17:00");
+    [Fact]
+    public void Each_pause_moves_what_was_promised_when_it_began_so_that_none_of_them_makes_late()
+    {
+        Pause[] pauses = [Pause("02/07/2026 08:00", "02/07/2026 09:00", PausePolicy.Extend), Pause("07/07/2026 16:30", "08/07/2026 10:00", PausePolicy.Extend)];
+
+        // Three hours in all: added at once they would end on the 7th, before the second pause is over.
+        Text(EndOfDay.Due(Received, Duration.Days(3), pauses)).ShouldBe("08/07/2026 17:00");
+        EndOfDay.Explain(Received, Duration.Days(3), pauses).DueAt.ShouldBe(EndOfDay.Due(Received, Duration.Days(3), pauses));
+    }
+
+    [Fact]
+    public void Pauses_without_time_between_them_are_one()
+    {
+        Pause[] pauses = [Pause("02/07/2026 08:00", "02/07/2026 09:00", PausePolicy.Extend), Pause("02/07/2026 09:00", "02/07/2026 10:00", PausePolicy.Extend)];
+
+        Text(EndOfDay.Due(Received, Duration.Days(3), pauses)).ShouldBe("07/07/2026 17:00");
     }
 
     [Fact]
