@@ -15,6 +15,7 @@ using EGov.Dossiers.Petitions;
 using EGov.Dossiers.Printing;
 using EGov.Dossiers.Ratings;
 using EGov.Dossiers.Reception;
+using EGov.Dossiers.Reorganisation;
 using EGov.Dossiers.Reports;
 using EGov.Dossiers.Seeding;
 using EGov.Dossiers.Storage;
@@ -60,6 +61,7 @@ public static class DossiersModule
         builder.Services.AddSingleton<StepAgencies>();
         builder.Services.AddSingleton<DueTimes>();
         builder.Services.AddConsultations();
+        builder.Services.AddReorganisation();
         builder.Services.AddFiles();
         builder.Services.AddNationalPortal();
         builder.Services.AddDeadlines();
@@ -104,6 +106,7 @@ public static class DossiersModule
         app.MapConsultations();
         app.MapSupplements();
         app.MapEnding();
+        app.MapReorganisation();
         app.MapWorklists();
         app.MapReports();
         app.MapImports();

@@ -36,4 +36,7 @@ internal static partial class Refusals
 
     internal static readonly Refusal OtherProvince = new("dossiers.other-province", Status409Conflict,
         "Hai cơ quan không thuộc cùng một tỉnh.", "The two agencies do not lie in one province.");
+
+    internal static readonly Refusal NotSuccessor = new("dossiers.not-successor", Status409Conflict,
+        "Cơ quan được chọn không phải là cơ quan kế thừa đang hoạt động.", "The agency chosen is not one of the successors at work.");
 }

@@ -39,6 +39,7 @@ public sealed class EventContractTests
         ["egov.dossiers.dossier-withdrawn.v1.full"] = new DossierWithdrawn(A, B, Now),
         ["egov.dossiers.dossier-sent-back.v1.full"] = new DossierSentBack(A, B, 2, A, 1, "Thiếu ý kiến thẩm tra", Due, Now),
         ["egov.dossiers.dossier-sent-back.v1.minimal"] = new DossierSentBack(A, B, 2, A, 1, "Thiếu ý kiến thẩm tra", null, Now),
+        ["egov.dossiers.dossier-moved.v1.full"] = new DossierMoved(A, B, A, true, true, Now),
         ["egov.dossiers.consultation-requested.v1.full"] = new ConsultationRequested(A, A, B, A, true, Now, Due),
         ["egov.dossiers.consultation-answered.v1.full"] = new ConsultationAnswered(A, A, B, A, Opinion.Disagree, Now, Due, false),
         ["egov.dossiers.consultation-reminded.v1.full"] = new ConsultationReminded(A, A, B, A, Now, Due),

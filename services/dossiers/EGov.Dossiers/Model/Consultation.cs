@@ -109,4 +109,12 @@ internal sealed class Consultation : IEventSubject
         (ClosedAt, Ending, EndingReason, Version) = (at < AskedAt ? AskedAt : at, ending, reason, Version + 1);
         return null;
     }
+
+    /// <summary>The successor of an agency that was closed asks, or answers, in its place.</summary>
+    internal void PassTo(Guid from, Guid to)
+    {
+        AskingAgencyId = AskingAgencyId == from ? to : AskingAgencyId;
+        AgencyId = AgencyId == from ? to : AgencyId;
+        Version++;
+    }
 }

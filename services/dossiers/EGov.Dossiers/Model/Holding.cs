@@ -66,4 +66,5 @@ internal enum HoldingAction
 
     /// <summary>An apology moved the due time.</summary>
     Rescheduled,
+    Moved,
 }

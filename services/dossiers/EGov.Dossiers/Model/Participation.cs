@@ -90,6 +90,41 @@ internal sealed class Participation
         };
     }
 
+    /// <summary>
+    /// The open record passes to a successor: it ends here without being finished, and opens there with the first arrival. Where the successor
+    /// has an open record of its own that says as much, that one goes on and nothing opens.
+    /// </summary>
+    internal Participation? PassTo(Guid agencyId, Participation? there, DateTimeOffset at, bool taken)
+    {
+        SupersededAt = at;
+        if (there is { FinishedAt: null } && (there.IsReceiver || !IsReceiver))
+        {
+            return null;
+        }
+
+        if (there is not null)
+        {
+            there.SupersededAt = at;
+        }
+
+        return new Participation
+        {
+            DossierId = DossierId,
+            AgencyId = agencyId,
+            Round = (there?.Round ?? 0) + 1,
+            IsReceiver = IsReceiver || there?.IsReceiver == true,
+            ProcedureId = ProcedureId,
+            Field = Field,
+            Channel = Channel,
+            Search = Search,
+            FromAgencyId = AgencyId,
+            ArrivedAt = there?.ArrivedAt < ArrivedAt ? there.ArrivedAt : ArrivedAt,
+            TakenUpAt = taken ? TakenUpAt : null,
+            DueAt = DueAt,
+            OpenedAt = at,
+        };
+    }
+
     /// <summary>An online submission becomes a received dossier.</summary>
     internal void Receive(DateTimeOffset at, DateTimeOffset? dueAt, string search) => (ArrivedAt, TakenUpAt, DueAt, Search) = (at, at, dueAt, search);
 

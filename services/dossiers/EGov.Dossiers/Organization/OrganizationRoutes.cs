@@ -11,6 +11,8 @@ internal static class OrganizationRoutes
         .Handle(WhenAgencyMoved.Handle)
         .Handle(WhenAgencyCodeAssigned.Handle)
         .Handle(WhenAgencyClosed.Handle)
+        .Handle(WhenAgenciesMerged.Handle)
+        .Handle(WhenAgencySplit.Handle)
         .Handle(WhenOfficialRegistered.Handle)
         .Handle(WhenOfficialAppointed.Handle)
         .Handle(WhenPostEnded.Handle);

@@ -47,7 +47,8 @@ internal sealed class TrackingQuery(NpgsqlDataSource source, AgencyScope scope, 
                (array_agg(due_day order by finished_day desc, arrived_day desc))[1], (array_agg(verdict order by finished_day desc, arrived_day desc))[1],
                bool_or(channel = 'Online')
         from participation p where {Held} and not is_receiver
-          and not exists (select from participation r where r.dossier_id = p.dossier_id and r.is_receiver and r.agency_id = any(@agencies))
+          and not exists (select from participation r where r.dossier_id = p.dossier_id and r.is_receiver and r.agency_id = any(@agencies)
+                            and r.opened_day <= @asOf and r.superseded_day > @asOf)
         group by dossier_id
         """;
 

@@ -17,7 +17,9 @@ internal static class ConsultationQueries
     internal static IQueryable<Dossier> InSight(this IQueryable<Dossier> dossiers, DossiersDb db, Caller caller)
     {
         var agencies = db.AgenciesInReach(caller);
-        return dossiers.Where(d => db.Participations.Any(p => p.DossierId == d.Id && agencies.Contains(p.AgencyId))
+        var left = db.PredecessorsOf(agencies);
+        return dossiers.Where(d => db.Participations.Any(p => p.DossierId == d.Id
+                && (agencies.Contains(p.AgencyId) || (p.SupersededAt == null && left.Contains(p.AgencyId))))
             || db.Consultations.Any(c => c.DossierId == d.Id && c.AnsweredAt == null && c.ClosedAt == null && agencies.Contains(c.AgencyId)));
     }
 

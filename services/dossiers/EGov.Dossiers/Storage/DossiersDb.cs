@@ -57,6 +57,7 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         OneStopRuleMapping.Apply(modelBuilder);
         RepeatedWorkMapping.Apply(modelBuilder);
         ConsultationMapping.Apply(modelBuilder);
+        ReorganisationMapping.Apply(modelBuilder);
         FilesMapping.Apply(modelBuilder);
         PaymentsMapping.Apply(modelBuilder);
         PortalMapping.Apply(modelBuilder);

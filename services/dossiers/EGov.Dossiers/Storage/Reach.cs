@@ -14,11 +14,16 @@ internal static class Reach
         return db.AgencyReach.Where(r => r.AncestorId == agency && (below || r.AgencyId == agency)).Select(r => r.AgencyId);
     }
 
-    /// <summary>Dossiers that an agency in the caller's reach takes part in, by that agency's own record.</summary>
+    /// <summary>
+    /// Dossiers that an agency in the caller's reach takes part in, by that agency's own record; and what an agency that was closed has left to it,
+    /// which is what was finished there and what waits to be moved.
+    /// </summary>
     internal static IQueryable<Dossier> InReach(this IQueryable<Dossier> dossiers, DossiersDb db, Caller caller)
     {
         var agencies = db.AgenciesInReach(caller);
-        return dossiers.Where(d => db.Participations.Any(p => p.DossierId == d.Id && agencies.Contains(p.AgencyId)));
+        var left = db.PredecessorsOf(agencies);
+        return dossiers.Where(d => db.Participations.Any(p => p.DossierId == d.Id
+            && (agencies.Contains(p.AgencyId) || (p.SupersededAt == null && left.Contains(p.AgencyId)))));
     }
 
     /// <summary>The caller's own dossiers, as applicant.</summary>

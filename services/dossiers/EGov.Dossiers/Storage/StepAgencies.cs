@@ -20,10 +20,15 @@ internal sealed class StepAgencies(Calendars calendars)
                 return ([], Refusals.AgencyRequired);
             }
 
-            var agencyId = await AgencyOfAsync(db, step.Agency, dossier.ReceivingAgencyId, chosen, ct);
-            if (agencyId is null)
+            if (await AgencyOfAsync(db, step.Agency, dossier.ReceivingAgencyId, chosen, ct) is not { } said)
             {
                 return ([], Refusals.StepAgencyNotFound);
+            }
+
+            var (standIn, vacant) = await StandInAsync(db, said, chosen, at, ct);
+            if (standIn is not { } agencyId)
+            {
+                return ([], vacant);
             }
 
             if (step.Leads && chosen is not null && chosen != agencyId)
@@ -31,7 +36,7 @@ internal sealed class StepAgencies(Calendars calendars)
                 return ([], Refusals.WrongAgency);
             }
 
-            var (recipient, refusal) = await RecipientAsync(db, dossier, version, step, agencyId.Value, at, ct);
+            var (recipient, refusal) = await RecipientAsync(db, dossier, version, step, agencyId, at, ct);
             if (recipient is null)
             {
                 return ([], refusal);
@@ -44,9 +49,29 @@ internal sealed class StepAgencies(Calendars calendars)
     }
 
     /// <summary>The agency and step of an earlier row once more, with the step's whole time counted from now, or why that cannot be.</summary>
-    internal ValueTask<(Recipient? Recipient, Refusal? Refusal)> AgainAsync(
-        DossiersDb db, Dossier dossier, PublishedVersion version, Holding earlier, DateTimeOffset at, CancellationToken ct) =>
-        RecipientAsync(db, dossier, version, version.Content.Steps.First(s => s.No == earlier.Step), earlier.AgencyId, at, ct);
+    internal async ValueTask<(Recipient? Recipient, Refusal? Refusal)> AgainAsync(
+        DossiersDb db, Dossier dossier, PublishedVersion version, Holding earlier, DateTimeOffset at, CancellationToken ct)
+    {
+        var (agencyId, _) = await StandInAsync(db, earlier.AgencyId, null, at, ct);
+        return await RecipientAsync(db, dossier, version, version.Content.Steps.First(s => s.No == earlier.Step), agencyId ?? earlier.AgencyId, at, ct);
+    }
+
+    /// <summary>The agency itself; after it was closed the one that carries on, and where several do, the one that was chosen among them.</summary>
+    private static async ValueTask<(Guid? Agency, Refusal? Refusal)> StandInAsync(DossiersDb db, Guid agencyId, Guid? chosen, DateTimeOffset at, CancellationToken ct)
+    {
+        var day = CivilTime.DateOf(at);
+        if (!await db.Agencies.AnyAsync(a => a.Id == agencyId && a.ClosedOn <= day, ct))
+        {
+            return (agencyId, null);
+        }
+
+        return await db.HeirsAsync(agencyId, day, ct) switch
+        {
+            [] => (agencyId, null),
+            [var only] => (only, null),
+            var several => several.Contains(chosen ?? Guid.Empty) ? (chosen, null) : (null, Refusals.AgencyRequired),
+        };
+    }
 
     private async ValueTask<(Recipient? Recipient, Refusal? Refusal)> RecipientAsync(
         DossiersDb db, Dossier dossier, PublishedVersion version, Step step, Guid agencyId, DateTimeOffset at, CancellationToken ct)

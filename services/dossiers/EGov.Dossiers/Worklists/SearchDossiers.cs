@@ -30,6 +30,6 @@ internal static class SearchDossiers
 
         var now = clock.GetUtcNow();
         var list = WorklistQuery.Everything();
-        return TypedResults.Ok(await list.Within(scope).Matching(filter).ReadAsync(source, page, now, ct));
+        return TypedResults.Ok(await list.Within(await scope.WithPredecessorsAsync(db, ct)).Matching(filter).ReadAsync(source, page, now, ct));
     }
 }

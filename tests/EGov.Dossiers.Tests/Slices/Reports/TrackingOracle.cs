@@ -44,8 +44,26 @@ internal sealed class TrackingOracle
                 case What.Received:
                     parts[(e.Dossier, e.Agency)] = new Part(e.Dossier, e.Agency, day, due, e.Field, e.Online, true);
                     break;
+                case What.TakenIn:
+                    parts[(e.Dossier, e.Agency)] = new Part(e.Dossier, e.Agency, day, due, e.Field, e.Online, false) { IsDesk = true };
+                    break;
+                case What.SentBack:
+                    open.Where(p => p is { IsReceiver: false, IsDesk: false }).ToList().ForEach(p => p.Finished = day);
+                    break;
+                case What.Moved:
+                    Move(parts, e);
+                    break;
+                case What.HandedOver when parts.GetValueOrDefault((e.Dossier, e.Agency)) is { } before:
+                    open.Where(p => p is { IsReceiver: false, IsDesk: false } && p.Agency != e.Agency).ToList().ForEach(p => p.Finished = day);
+                    // Back again: the first arrival counts.
+                    if (before is { IsReceiver: false, IsDesk: false, Finished: not null })
+                    {
+                        (before.Finished, before.Due) = (null, due);
+                    }
+
+                    break;
                 case What.HandedOver:
-                    open.Where(p => !p.IsReceiver).ToList().ForEach(p => p.Finished = day);
+                    open.Where(p => p is { IsReceiver: false, IsDesk: false }).ToList().ForEach(p => p.Finished = day);
                     parts[(e.Dossier, e.Agency)] = new Part(e.Dossier, e.Agency, day, due, e.Field, e.Online, false);
                     break;
                 case What.Suspended:
@@ -67,6 +85,23 @@ internal sealed class TrackingOracle
         return [.. parts.Values];
     }
 
+    /// <summary>All that the closed agency has open goes to the successor, with the first arrival.</summary>
+    private static void Move(Dictionary<(Guid, Guid), Part> parts, Happening e)
+    {
+        foreach (var left in parts.Values.Where(p => p.Agency == e.Agency && p.Finished is null).ToList())
+        {
+            parts.Remove((left.Dossier, left.Agency));
+            var there = parts.GetValueOrDefault((left.Dossier, e.Dossier));
+            if (there is { Finished: null } && (there.IsReceiver || !left.IsReceiver))
+            {
+                continue;
+            }
+
+            var arrived = there?.Arrived < left.Arrived ? there.Arrived : left.Arrived;
+            parts[(left.Dossier, e.Dossier)] = new Part(left.Dossier, e.Dossier, arrived, left.Due, left.Field, left.Online, left.IsReceiver || there?.IsReceiver == true) { IsDesk = left.IsDesk };
+        }
+    }
+
     private static TrackingLine Count(IEnumerable<Part> all, DateOnly from, DateOnly asOf)
     {
         var parts = all.Where(p => p.Finished is null || p.Finished >= from).ToList();
@@ -83,6 +118,11 @@ internal sealed class TrackingOracle
     {
         Received,
         HandedOver,
+        TakenIn,
+        SentBack,
+
+        /// <summary>The agency's dossiers pass to a successor, which stands where the dossier does elsewhere.</summary>
+        Moved,
         Suspended,
         Resumed,
         Decided,
@@ -107,6 +147,8 @@ internal sealed class TrackingOracle
         internal bool Online { get; } = online;
 
         internal bool IsReceiver { get; } = isReceiver;
+
+        internal bool IsDesk { get; init; }
 
         internal DateOnly? Finished { get; set; }
 
