@@ -4,7 +4,6 @@ using EGov.Dossiers.Consultations;
 using EGov.Dossiers.Deadlines;
 using EGov.Dossiers.Files;
 using EGov.Dossiers.Ending;
-using EGov.Dossiers.Files;
 using EGov.Dossiers.Handling;
 using EGov.Dossiers.Import;
 using EGov.Dossiers.NationalPortal;
