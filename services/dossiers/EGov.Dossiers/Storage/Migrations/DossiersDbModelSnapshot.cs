@@ -150,6 +150,29 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("agency_reach", (string)null);
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.AgencySuccession", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
+                    b.Property<bool>("IsDirect")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_direct");
+
+                    b.HasKey("AgencyId", "SuccessorId")
+                        .HasName("pk_agency_succession");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_agency_succession_successor");
+
+                    b.ToTable("agency_succession", (string)null);
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.Apology", b =>
                 {
                     b.Property<Guid>("Id")
@@ -469,6 +492,30 @@ namespace EGov.Dossiers.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.DocumentCounter", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("AgencyId", "Year", "Kind")
+                        .HasName("pk_document_counter");
+
+                    b.ToTable("document_counter", (string)null);
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -550,6 +597,14 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset?>("HandOnBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hand_on_by");
+
+                    b.Property<DateTimeOffset?>("HandedOnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_on_at");
 
                     b.Property<int>("HoldingCount")
                         .HasColumnType("integer")
@@ -641,10 +696,79 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ix_dossier_owner")
                         .HasFilter("owner_id is not null");
 
+                    b.HasIndex("ReceivingAgencyId", "HandOnBy")
+                        .HasDatabaseName("ix_dossier_hand_on_late")
+                        .HasFilter("hand_on_by is not null and (handed_on_at is null or handed_on_at > hand_on_by)");
+
                     b.ToTable("dossier", null, t =>
                         {
                             t.HasCheckConstraint("ck_dossier_state", "state between 1 and 10");
                         });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.DossierStop", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Actor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("AskedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid?>("OfficialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("official_id");
+
+                    b.Property<bool>("Online")
+                        .HasColumnType("boolean")
+                        .HasColumnName("online");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonCode")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
+
+                    b.Property<DateTimeOffset>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_stop");
+
+                    b.HasIndex("AgencyId", "StoppedAt")
+                        .HasDatabaseName("ix_dossier_stop_agency");
+
+                    b.HasIndex("DossierId", "StoppedAt")
+                        .HasDatabaseName("ix_dossier_stop_dossier");
+
+                    b.ToTable("dossier_stop", (string)null);
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.FiledPaper", b =>
@@ -796,6 +920,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_holding_lead_open")
                         .HasFilter("until_at is null and leads");
+
+                    b.HasIndex("AgencyId", "FromAt")
+                        .HasDatabaseName("ix_holding_acceptance")
+                        .HasFilter("state = 1 and leads");
 
                     b.ToTable("holding", null, t =>
                         {
@@ -1645,6 +1773,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("time without time zone")
                         .HasColumnName("hand_on_cutoff");
 
+                    b.Property<int>("HandOnMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("hand_on_minutes");
+
                     b.Property<long>("LargestFile")
                         .HasColumnType("bigint")
                         .HasColumnName("largest_file");
@@ -1701,6 +1833,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             ConsultationWorkingDays = 5,
                             Forms = "Tt012018",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
+                            HandOnMinutes = 60,
                             LargestFile = 52428800L,
                             PetitionExtensionDays = 5,
                             PetitionWorkingDays = 10,
@@ -1722,6 +1855,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             ConsultationWorkingDays = 5,
                             Forms = "Tt012018",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
+                            HandOnMinutes = 60,
                             LargestFile = 52428800L,
                             PetitionExtensionDays = 5,
                             PetitionWorkingDays = 10,
@@ -1743,6 +1877,7 @@ namespace EGov.Dossiers.Storage.Migrations
                             ConsultationWorkingDays = 5,
                             Forms = "Tt032025",
                             HandOnCutoff = new TimeOnly(15, 0, 0),
+                            HandOnMinutes = 60,
                             LargestFile = 52428800L,
                             PetitionExtensionDays = 5,
                             PetitionWorkingDays = 10,
@@ -2436,6 +2571,191 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("rating_link", (string)null);
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.ReasonTemplate", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("english");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("NeedsWords")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_words");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("Vietnamese")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vietnamese");
+
+                    b.HasKey("Code", "ValidFrom")
+                        .HasName("pk_reason_template");
+
+                    b.ToTable("reason_template", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "BS-THIEU",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "A required component is missing",
+                            Kind = "Supplement",
+                            NeedsWords = false,
+                            Vietnamese = "Thiếu thành phần hồ sơ theo quy định"
+                        },
+                        new
+                        {
+                            Code = "BS-SAI",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "What is declared is wrong or not complete",
+                            Kind = "Supplement",
+                            NeedsWords = false,
+                            Vietnamese = "Nội dung kê khai chưa đúng hoặc chưa đầy đủ"
+                        },
+                        new
+                        {
+                            Code = "BS-BANSAO",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "The copy is not certified or not compared with the original",
+                            Kind = "Supplement",
+                            NeedsWords = false,
+                            Vietnamese = "Bản sao chưa được chứng thực hoặc chưa đối chiếu với bản chính"
+                        },
+                        new
+                        {
+                            Code = "BS-HETHAN",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "The paper is not valid any more",
+                            Kind = "Supplement",
+                            NeedsWords = false,
+                            Vietnamese = "Giấy tờ đã hết giá trị sử dụng"
+                        },
+                        new
+                        {
+                            Code = "BS-KYTEN",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "A signature or seal is missing, or of somebody without the power to sign",
+                            Kind = "Supplement",
+                            NeedsWords = false,
+                            Vietnamese = "Thiếu chữ ký, con dấu hoặc người ký không đúng thẩm quyền"
+                        },
+                        new
+                        {
+                            Code = "BS-KHONGRO",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "The scan cannot be read",
+                            Kind = "Supplement",
+                            NeedsWords = false,
+                            Vietnamese = "Bản chụp, bản quét không đọc được"
+                        },
+                        new
+                        {
+                            Code = "BS-KHAC",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "Another reason",
+                            Kind = "Supplement",
+                            NeedsWords = true,
+                            Vietnamese = "Lý do khác"
+                        },
+                        new
+                        {
+                            Code = "TC-THAMQUYEN",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "Not within the competence of the agency",
+                            Kind = "Refusal",
+                            NeedsWords = false,
+                            Vietnamese = "Không thuộc thẩm quyền giải quyết của cơ quan"
+                        },
+                        new
+                        {
+                            Code = "TC-DIEUKIEN",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "The conditions of the law are not met",
+                            Kind = "Refusal",
+                            NeedsWords = false,
+                            Vietnamese = "Không đủ điều kiện theo quy định của pháp luật"
+                        },
+                        new
+                        {
+                            Code = "TC-GIAYTO",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "A paper is not lawful",
+                            Kind = "Refusal",
+                            NeedsWords = false,
+                            Vietnamese = "Giấy tờ không hợp pháp"
+                        },
+                        new
+                        {
+                            Code = "TC-TRUNG",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "The same dossier was handed in before",
+                            Kind = "Refusal",
+                            NeedsWords = false,
+                            Vietnamese = "Trùng với hồ sơ đã nộp"
+                        },
+                        new
+                        {
+                            Code = "TC-KHAC",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "Another reason",
+                            Kind = "Refusal",
+                            NeedsWords = true,
+                            Vietnamese = "Lý do khác"
+                        },
+                        new
+                        {
+                            Code = "DG-YEUCAU",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "The applicant asks to stop",
+                            Kind = "Stop",
+                            NeedsWords = false,
+                            Vietnamese = "Người nộp hồ sơ đề nghị dừng giải quyết"
+                        },
+                        new
+                        {
+                            Code = "DG-QUAHAN",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "The supplement was not brought in time",
+                            Kind = "Stop",
+                            NeedsWords = false,
+                            Vietnamese = "Quá thời hạn bổ sung hồ sơ"
+                        },
+                        new
+                        {
+                            Code = "DG-CHOKETQUA",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "Another agency's result has to come first",
+                            Kind = "Stop",
+                            NeedsWords = false,
+                            Vietnamese = "Chờ kết quả giải quyết của cơ quan khác"
+                        },
+                        new
+                        {
+                            Code = "DG-KHAC",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            English = "Another reason",
+                            Kind = "Stop",
+                            NeedsWords = true,
+                            Vietnamese = "Lý do khác"
+                        });
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.ReceptionCounter", b =>
                 {
                     b.Property<Guid>("AgencyId")
@@ -2454,6 +2774,252 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasName("pk_reception_counter");
 
                     b.ToTable("reception_counter", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.RefusalNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("ApplicantAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_address");
+
+                    b.Property<string>("ApplicantEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_email");
+
+                    b.Property<string>("ApplicantIdentity")
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_identity");
+
+                    b.Property<string>("ApplicantKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_kind");
+
+                    b.Property<string>("ApplicantName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_name");
+
+                    b.Property<string>("ApplicantPhone")
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_phone");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<Guid?>("OfficialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("official_id");
+
+                    b.Property<string>("OfficialName")
+                        .HasColumnType("text")
+                        .HasColumnName("official_name");
+
+                    b.Property<string>("ProcedureCode")
+                        .HasColumnType("text")
+                        .HasColumnName("procedure_code");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonCode")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
+
+                    b.Property<DateTimeOffset?>("RefuseBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refuse_by");
+
+                    b.Property<DateTimeOffset>("RefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_at");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("voided_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refusal_notice");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_refusal_notice_dossier")
+                        .HasFilter("dossier_id is not null");
+
+                    b.HasIndex("AgencyId", "Id")
+                        .HasDatabaseName("ix_refusal_notice_agency");
+
+                    b.ToTable("refusal_notice", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ReorganisationMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("FromAgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_agency_id");
+
+                    b.Property<DateTimeOffset>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("ToAgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_agency_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reorganisation_move");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_reorganisation_move_dossier");
+
+                    b.HasIndex("RunId", "Id")
+                        .HasDatabaseName("ix_reorganisation_move_run");
+
+                    b.ToTable("reorganisation_move", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ReorganisationRule", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<Guid?>("ReceivedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_by");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .HasColumnType("text")
+                        .HasColumnName("set_by");
+
+                    b.Property<Guid>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
+                    b.HasKey("RunId", "No")
+                        .HasName("pk_reorganisation_rule");
+
+                    b.ToTable("reorganisation_rule", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ReorganisationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateOnly>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reorganisation_run");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reorganisation_run_agency");
+
+                    b.ToTable("reorganisation_run", (string)null);
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.ResultFile", b =>
@@ -2677,6 +3243,159 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ix_stored_file_stored_at");
 
                     b.ToTable("stored_file", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.SupplementOption", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Policy")
+                        .HasColumnType("text")
+                        .HasColumnName("policy");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("AgencyId", "Number")
+                        .HasName("pk_supplement_option");
+
+                    b.HasIndex("AgencyId", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ux_supplement_option_day");
+
+                    b.ToTable("supplement_option", (string)null);
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.SupplementRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("AnswerBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_by");
+
+                    b.Property<string>("AnswerNote")
+                        .HasColumnType("text")
+                        .HasColumnName("answer_note");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<bool>("AnsweredOnline")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answered_online");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTimeOffset>("AskBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ask_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<bool>("BeforeAcceptance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("before_acceptance");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("ExpiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expired_at");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<bool>("IsRepeated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_repeated");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OfficialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("official_id");
+
+                    b.Property<string>("OfficialName")
+                        .HasColumnType("text")
+                        .HasColumnName("official_name");
+
+                    b.Property<string>("SuperiorReason")
+                        .HasColumnType("text")
+                        .HasColumnName("superior_reason");
+
+                    b.Property<string>("Waived")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("waived");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supplement_request");
+
+                    b.HasIndex("AnswerBy")
+                        .HasDatabaseName("ix_supplement_request_answer_by")
+                        .HasFilter("answered_at is null and expired_at is null and closed_at is null");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_supplement_request_open")
+                        .HasFilter("answered_at is null and expired_at is null and closed_at is null");
+
+                    b.HasIndex("AgencyId", "AskedAt")
+                        .HasDatabaseName("ix_supplement_request_agency");
+
+                    b.HasIndex("DossierId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_supplement_request_number");
+
+                    b.ToTable("supplement_request", (string)null);
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.SurveyQuestion", b =>
@@ -3600,6 +4319,23 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("idempotency_key", (string)null);
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.AgencySuccession", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agency_succession_agency_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agency_succession_successor_id");
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.Apology", b =>
                 {
                     b.HasOne("EGov.Dossiers.Model.Dossier", null)
@@ -3671,6 +4407,16 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasForeignKey("ResultAgencyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_dossier_result_agency_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.DossierStop", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_stop_dossier_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.FiledPaper", b =>
@@ -3847,6 +4593,66 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasConstraintName("fk_rating_link_dossier_id");
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.RefusalNotice", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_refusal_notice_agency_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_refusal_notice_dossier_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ReorganisationMove", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reorganisation_move_dossier_id");
+
+                    b.HasOne("EGov.Dossiers.Model.ReorganisationRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reorganisation_move_run_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ReorganisationRule", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.ReorganisationRun", null)
+                        .WithMany("Rules")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reorganisation_rule_run_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reorganisation_rule_successor_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ReorganisationRun", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reorganisation_run_agency_id");
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.ResultFile", b =>
                 {
                     b.HasOne("EGov.Dossiers.Model.Dossier", null)
@@ -3872,6 +4678,33 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_stored_file_sha256");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.SupplementOption", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_supplement_option_agency_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.SupplementRequest", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_supplement_request_agency_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_supplement_request_dossier_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.UploadChunk", b =>
@@ -3944,6 +4777,11 @@ namespace EGov.Dossiers.Storage.Migrations
             modelBuilder.Entity("EGov.Dossiers.Model.Procedure", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ReorganisationRun", b =>
+                {
+                    b.Navigation("Rules");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Payments.PaymentRequest", b =>
