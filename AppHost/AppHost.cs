@@ -9,6 +9,7 @@ var files = Path.Combine(home, "files");
 
 var organizationKey = builder.AddParameter("organization-key-protection", secret: true);
 var gatewayKey = builder.AddParameter("gateway-key-protection", secret: true);
+var paymentKey = builder.AddParameter("payment-key", secret: true);
 var gatewaySecret = builder.AddParameter("gateway-client-secret", secret: true);
 
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
@@ -21,6 +22,10 @@ var gateway = builder.AddProject<Projects.EGov_Gateway>("gateway");
 var organization = builder.AddProject<Projects.EGov_Organization>("organization");
 var dossiers = builder.AddProject<Projects.EGov_Dossiers>("dossiers");
 var nationalPortal = builder.AddProject<Projects.EGov_TestPortal>("national-portal").WithHttpHealthCheck("/health");
+// Moves no money: where real payments are taken, the Payments__ settings of dossiers name a real provider.
+var paymentProvider = builder.AddProject<Projects.EGov_TestPaymentProvider>("payment-provider")
+    .WithEnvironment("Provider__Key", paymentKey)
+    .WithHttpHealthCheck("/health");
 var publicAddress = gateway.GetEndpoint("http");
 
 // Schemas first, then sample data (the verb does nothing outside Development), then the services.
@@ -61,6 +66,10 @@ dossiers
     .WithEnvironment("Files__Clamd", Environment.GetEnvironmentVariable("EGOV_CLAMD"))
     .WithEnvironment("Files__SigningCertificate", Environment.GetEnvironmentVariable("EGOV_SIGNING_CERTIFICATE"))
     .WithEnvironment("Files__SigningPassword", Environment.GetEnvironmentVariable("EGOV_SIGNING_PASSWORD"))
+    .WithEnvironment("Payments__Address", paymentProvider.GetEndpoint("http"))
+    .WithEnvironment("Payments__Key", paymentKey)
+    .WithEnvironment("Payments__CallbackAddress", $"{publicAddress}/api/dossiers/v1/payments/callback")
+    .WithEnvironment("Payments__ReturnAddress", $"{publicAddress}/api/dossiers/v1/payments/return")
     .WithEnvironment("NationalPortal__Address", nationalPortal.GetEndpoint("http"))
     .WithEnvironment("NationalPortal__AgencyCode", "H02")
     .WithEnvironment("NationalPortal__Session", "EGOV-TEST")

@@ -10,7 +10,7 @@ public sealed class PlatformTests(RunningPlatform platform)
     [Fact]
     public async Task Everything_comes_up_and_is_shown_in_one_table()
     {
-        foreach (var resource in new[] { "postgres", "rabbitmq", "organization-db", "dossiers-db", "gateway-db", "organization", "dossiers", "gateway" })
+        foreach (var resource in new[] { "postgres", "rabbitmq", "organization-db", "dossiers-db", "gateway-db", "organization", "dossiers", "gateway", "payment-provider" })
         {
             platform.Output.ShouldContain(l => l.StartsWith($"  {resource} ", StringComparison.Ordinal) && l.Contains("healthy", StringComparison.Ordinal), resource);
         }

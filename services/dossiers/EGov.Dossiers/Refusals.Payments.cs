@@ -33,6 +33,27 @@ internal static partial class Refusals
     internal static readonly Refusal RefundWayNotPossible = new("dossiers.refund-way-not-possible", Status409Conflict,
         "Chỉ hoàn trực tuyến được khoản đã thanh toán trực tuyến.", "Only an online payment is refunded online.");
 
+    internal static readonly Refusal PaymentsNotConfigured = new("dossiers.payments-not-configured", Status503ServiceUnavailable,
+        "Chưa cấu hình cổng thanh toán trực tuyến; hãy nộp tiền mặt hoặc chuyển khoản.", "No payment provider is configured; pay in cash or by transfer.");
+
+    internal static readonly Refusal PaymentProviderSilent = new("dossiers.payment-provider-silent", Status503ServiceUnavailable,
+        "Cổng thanh toán chưa trả lời; hãy thử lại sau ít phút.", "The payment provider did not answer; try again in a few minutes.");
+
+    internal static readonly Refusal PaymentProviderRefused = new("dossiers.payment-provider-refused", Status409Conflict,
+        "Cổng thanh toán từ chối giao dịch.", "The payment provider refused the payment.");
+
+    internal static readonly Refusal PaymentUnderWay = new("dossiers.payment-under-way", Status409Conflict,
+        "Một giao dịch trực tuyến của yêu cầu này đang được xác nhận.", "An online payment of this request is being confirmed.");
+
+    internal static readonly Refusal PaymentAmountMismatch = new("dossiers.payment-amount-mismatch", Status409Conflict,
+        "Số tiền thanh toán khác số tiền phải nộp.", "The amount paid is not the amount due.");
+
+    internal static readonly Refusal CallbackNotSigned = new("dossiers.callback-not-signed", Status401Unauthorized,
+        "Chữ ký của thông báo thanh toán không hợp lệ hoặc đã quá thời gian.", "The callback's signature is not valid, or its time is past.");
+
+    internal static readonly Refusal NoSurplus = new("dossiers.no-surplus", Status409Conflict,
+        "Giao dịch không có khoản thừa phải hoàn.", "The payment has no surplus to give back.");
+
     internal static readonly Refusal ReceiptIsVoided = new("dossiers.receipt-is-voided", Status409Conflict,
         "Biên lai đã hủy.", "The receipt is voided.");
 }

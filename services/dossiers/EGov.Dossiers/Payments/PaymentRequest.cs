@@ -219,7 +219,7 @@ internal sealed class PaymentRequest : IEventSubject
     /// <summary>Everything went back: the last state. A partial refund leaves it paid, with what was refunded beside it.</summary>
     private void CloseIfWhole()
     {
-        if (Refunded == Due && _refunds.TrueForAll(r => r.State != RefundState.Requested))
+        if (State == PaymentState.Paid && Refunded == Due && _refunds.TrueForAll(r => r.State != RefundState.Requested))
         {
             State = PaymentState.Refunded;
         }

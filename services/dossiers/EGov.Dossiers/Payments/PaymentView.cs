@@ -9,7 +9,7 @@ public sealed record PaymentView(
     Guid Id, int Version, Guid DossierId, Guid AgencyId, PaymentTiming Timing, bool Pauses, PaymentState State, string StateName,
     long Fee, long Charge, long Other, long Total, DateOnly PriceDay, IReadOnlyList<PaymentLine> Lines, string Reason, DateTimeOffset RequestedAt,
     PaymentWay? Way, string? PayerName, string? PaidReference, DateTimeOffset? PaidAt, DateTimeOffset? CancelledAt, string? CancelReason, long Refunded,
-    IReadOnlyList<ReceiptView> Receipts, IReadOnlyList<RefundView> Refunds)
+    IReadOnlyList<ReceiptView> Receipts, IReadOnlyList<RefundView> Refunds, IReadOnlyList<TransactionView> Transactions)
 {
     private static readonly Dictionary<PaymentState, string> Names = new()
     {
@@ -20,12 +20,13 @@ public sealed record PaymentView(
         [PaymentState.Cancelled] = "Hủy",
     };
 
-    internal static PaymentView Of(PaymentRequest r, IEnumerable<Receipt> receipts) => new(
+    internal static PaymentView Of(PaymentRequest r, IEnumerable<Receipt> receipts, IEnumerable<PaymentTransaction>? transactions = null) => new(
         r.Id, r.Version, r.DossierId, r.AgencyId, r.Timing, r.Pauses, r.State, Names[r.State],
         r.Fee, r.Charge, r.Other, r.Due.Total, r.PriceDay, r.Lines, r.Reason, r.RequestedAt,
         r.Way, r.PayerName, r.PaidReference, r.PaidAt, r.CancelledAt, r.CancelReason, r.Refunded.Total,
         [.. receipts.Where(x => x.PaymentRequestId == r.Id).OrderBy(x => x.IssuedAt).ThenBy(x => x.Kind).Select(ReceiptView.Of)],
-        [.. r.Refunds.OrderBy(x => x.RequestedAt).Select(RefundView.Of)]);
+        [.. r.Refunds.OrderBy(x => x.RequestedAt).Select(RefundView.Of)],
+        [.. (transactions ?? []).Where(x => x.PaymentRequestId == r.Id).OrderBy(x => x.Id).Select(TransactionView.Of)]);
 
     /// <summary>The requests a query finds, oldest first, with their receipts and refunds.</summary>
     internal static async Task<IReadOnlyList<PaymentView>> ReadAsync(DossiersDb db, IQueryable<PaymentRequest> requests, CancellationToken ct)
@@ -33,7 +34,8 @@ public sealed record PaymentView(
         var found = await requests.AsNoTracking().Include(r => r.Refunds).OrderBy(r => r.Id).ToListAsync(ct);
         var ids = found.Select(r => r.Id).ToArray();
         var receipts = ids.Length == 0 ? [] : await db.Receipts.AsNoTracking().Where(r => ids.Contains(r.PaymentRequestId)).ToListAsync(ct);
-        return [.. found.Select(r => Of(r, receipts))];
+        var transactions = ids.Length == 0 ? [] : await db.PaymentTransactions.AsNoTracking().Where(t => ids.Contains(t.PaymentRequestId)).ToListAsync(ct);
+        return [.. found.Select(r => Of(r, receipts, transactions))];
     }
 }
 

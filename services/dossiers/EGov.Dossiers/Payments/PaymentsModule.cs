@@ -4,13 +4,21 @@ using EGov.Postgres;
 
 namespace EGov.Dossiers.Payments;
 
-/// <summary>Payment requests, receipts, refunds.</summary>
+/// <summary>Payment requests, receipts, refunds, and the online payments between.</summary>
 internal static class PaymentsModule
 {
     internal static void AddPayments(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Settlement>();
-        builder.Services.AddConstraintRefusals((PaymentsMapping.OnePausing, Refusals.PaymentAlreadyRequested));
+        builder.Services.AddSingleton<OnlineSettlement>();
+        builder.Services.AddSingleton<RefundSender>();
+        builder.Services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section);
+        builder.Services.AddHttpClient(HttpPaymentProvider.Client);
+        builder.Services.AddSingleton<IPaymentProvider, HttpPaymentProvider>();
+        builder.Services.AddRepeatedWork<PaymentRecheck>(PaymentRecheck.Name, TimeSpan.FromMinutes(1));
+        builder.Services.AddConstraintRefusals(
+            (PaymentsMapping.OnePausing, Refusals.PaymentAlreadyRequested),
+            (PaymentsMapping.OneLive, Refusals.PaymentUnderWay));
     }
 
     internal static MessagingBuilder HandlePayments(this MessagingBuilder messaging) => messaging
@@ -34,6 +42,16 @@ internal static class PaymentsModule
         VoidReceipt.Map(receipts);
 
         SetCollectionAccount.Map(app.MapGroup("/v1/collection-accounts").WithTags("payments"));
-        ListMyPayments.Map(app.MapGroup("/v1/my-dossiers").WithTags("my dossiers"));
+        var mine = app.MapGroup("/v1/my-dossiers").WithTags("my dossiers");
+        ListMyPayments.Map(mine);
+        StartOnlinePayment.Map(mine);
+
+        var transactions = app.MapGroup("/v1/payment-transactions").WithTags("payments");
+        ListSurplus.Map(transactions);
+        RefundSurplus.Map(transactions);
+
+        var payments = app.MapGroup("/v1/payments").WithTags("payments");
+        ReceivePaymentCallback.Map(payments);
+        ShowPaymentReturn.Map(payments);
     }
 }

@@ -12,7 +12,7 @@ namespace EGov.Dossiers.Payments;
 /// <summary>A leader decides that money goes back: all or a part, by kind, never more than was collected, with reason and account.</summary>
 internal static class RefundPayment
 {
-    /// <param name="Way">Cash at the desk, Transfer to an account.</param>
+    /// <param name="Way">Cash at the desk, Transfer to an account, Online through the provider that took it.</param>
     /// <param name="Fee">Fees given back.</param>
     /// <param name="Charge">Charges given back.</param>
     /// <param name="Other">Other obligations given back.</param>
@@ -50,7 +50,7 @@ internal static class RefundPayment
 
     private static async Task<Results<Created<PaymentView>, NotFound, ProblemHttpResult>> Handle(
         Guid id, IdempotencyKey key, IfMatch expected, Request request, Caller caller, HttpResponse http,
-        DossiersDb db, IEventLog events, TimeProvider clock, CancellationToken ct)
+        DossiersDb db, IEventLog events, IPaymentProvider provider, RefundSender sender, TimeProvider clock, CancellationToken ct)
     {
         var paid = await db.PaymentsInReach(caller).Include(r => r.Refunds).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (paid is null)
@@ -69,19 +69,32 @@ internal static class RefundPayment
             return Refusals.NotHolder.ToProblem();
         }
 
+        if (request.Way == PaymentWay.Online && paid.Way == PaymentWay.Online && !provider.IsConfigured)
+        {
+            return Refusals.PaymentsNotConfigured.ToProblem();
+        }
+
         var at = clock.GetUtcNow();
-        var order = new RefundOrder(request.Way, VietnameseText.Nfc(request.Reason), request.Account?.ToAccount(), null, caller.Name);
+        var taken = request.Way != PaymentWay.Online ? null : await db.PaymentTransactions
+            .Where(t => t.Reference == paid.PaidReference && t.PaymentRequestId == id).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(ct);
+        var order = new RefundOrder(request.Way, VietnameseText.Nfc(request.Reason), request.Account?.ToAccount(), taken, caller.Name);
         var (refund, refusal) = paid.GiveBack(new Sums(request.Fee, request.Charge, request.Other), order, at);
         if (refund is null)
         {
             return refusal!.ToProblem();
         }
 
-        events.Stage(paid, new PaymentRefunded(paid.Id, dossier.Id, paid.AgencyId, refund.Id, refund.Fee, refund.Charge, refund.Other, 0, at));
+        if (refund.State == RefundState.Given)
+        {
+            events.Stage(paid, new PaymentRefunded(paid.Id, dossier.Id, paid.AgencyId, refund.Id, refund.Fee, refund.Charge, refund.Other, 0, at));
+        }
+
         var view = PaymentView.Of(paid, await db.Receipts.AsNoTracking().Where(r => r.PaymentRequestId == id).ToListAsync(ct));
         db.Remember(key, StatusCodes.Status201Created, $"/v1/payment-requests/{id}", paid.Version, view);
         await db.SaveChangesAsync(ct);
 
+        // Committed first; if the provider's answer is lost, the repeated task asks again.
+        await sender.SendAsync(refund.Id, ct);
         http.SetETag(paid.Version);
         return TypedResults.Created($"/v1/payment-requests/{id}", view);
     }

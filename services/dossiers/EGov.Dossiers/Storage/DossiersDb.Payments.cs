@@ -8,6 +8,8 @@ internal sealed partial class DossiersDb
 {
     public DbSet<PaymentRequest> PaymentRequests => Set<PaymentRequest>();
 
+    public DbSet<PaymentTransaction> PaymentTransactions => Set<PaymentTransaction>();
+
     public DbSet<Refund> Refunds => Set<Refund>();
 
     public DbSet<Receipt> Receipts => Set<Receipt>();

@@ -10,6 +10,9 @@ internal static class PaymentsMapping
     /// <summary>One request at a time pauses a dossier.</summary>
     internal const string OnePausing = "ux_payment_request_pausing";
 
+    /// <summary>One online payment of a request is under way at a time.</summary>
+    internal const string OneLive = "ux_payment_transaction_live";
+
     internal static void Apply(ModelBuilder model)
     {
         model.Entity<PaymentRequest>(Request);
@@ -22,8 +25,18 @@ internal static class PaymentsMapping
             refund.Ignore(r => r.Amounts);
             refund.Ignore(r => r.Total);
             refund.HasIndex(r => r.PaymentRequestId).HasDatabaseName("ix_payment_refund_request");
+            refund.HasIndex(r => r.NextTryAt).HasDatabaseName("ix_payment_refund_next").HasFilter("next_try_at is not null");
+            refund.HasOne<PaymentTransaction>().WithMany().HasForeignKey(r => r.TransactionId).OnDelete(DeleteBehavior.Restrict);
             // The report of fees joins refunds of a day to their request's agency, procedure and field.
             refund.HasIndex(r => new { r.DoneDay, r.PaymentRequestId }).HasDatabaseName("ix_payment_refund_done").HasFilter("done_day is not null");
+        });
+        model.Entity<PaymentTransaction>(Transaction);
+        model.Entity<PaymentCallback>(callback =>
+        {
+            callback.ToTable("payment_callback");
+            callback.Property(c => c.Id).ValueGeneratedNever();
+            callback.HasIndex(c => c.TransactionId).HasDatabaseName("ix_payment_callback_transaction");
+            callback.HasOne<PaymentTransaction>().WithMany().HasForeignKey(c => c.TransactionId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Receipt>(receipt =>
         {
@@ -71,6 +84,20 @@ internal static class PaymentsMapping
         request.HasIndex(r => new { r.AgencyId, r.PaidDay, r.ProcedureId, r.Way }).HasDatabaseName("ix_payment_request_paid").HasFilter("paid_day is not null");
         request.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Refunds).WithOne().HasForeignKey(r => r.PaymentRequestId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Transaction(EntityTypeBuilder<PaymentTransaction> transaction)
+    {
+        transaction.ToTable("payment_transaction", table => table.HasCheckConstraint("ck_payment_transaction_amounts", "amount > 0 and surplus >= 0"));
+        transaction.Property(t => t.Id).ValueGeneratedNever();
+        transaction.Property(t => t.Version).IsConcurrencyToken();
+        transaction.Ignore(t => t.IsLive);
+        transaction.HasIndex(t => t.Reference).IsUnique().HasDatabaseName("ux_payment_transaction_reference");
+        transaction.HasIndex(t => t.PaymentRequestId, "ix_payment_transaction_request").HasDatabaseName("ix_payment_transaction_request");
+        transaction.HasIndex(t => t.PaymentRequestId, OneLive).IsUnique().HasDatabaseName(OneLive).HasFilter("state in ('Started', 'Pending')");
+        transaction.HasIndex(t => t.NextCheckAt).HasDatabaseName("ix_payment_transaction_next").HasFilter("next_check_at is not null");
+        transaction.HasIndex(t => new { t.AgencyId, t.Id }).HasDatabaseName("ix_payment_transaction_surplus").HasFilter("surplus > 0");
+        transaction.HasOne<PaymentRequest>().WithMany().HasForeignKey(t => t.PaymentRequestId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void Forms(EntityTypeBuilder<ReceiptForm> form)

@@ -1,0 +1,3 @@
+using EGov.TestPaymentProvider;
+
+await ProviderApp.Create(args).RunAsync();
