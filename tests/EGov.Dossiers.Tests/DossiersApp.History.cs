@@ -59,6 +59,23 @@ public sealed partial class DossiersApp
         return dossier.Id;
     }
 
+    /// <summary>An online submission, and its acceptance where it came.</summary>
+    internal async Task<Guid> SubmitsAsync(Guid agency, ReceivedUnder under, DateTimeOffset at, DateTimeOffset acceptBy, DateTimeOffset? answered)
+    {
+        await using var db = OpenDb();
+        var application = new Application(
+            under, agency, null, Channel.Online, null, new Applicant(ApplicantKind.Citizen, "Nguyễn Văn An", "024085000017", null, null, null), null, [], []);
+        var dossier = Dossier.Submit(application, at, acceptBy, Someone);
+        if (answered is { } accepted)
+        {
+            dossier.Accept($"T-{accepted:yyMMdd}-{Interlocked.Increment(ref _codes):0000}", null, accepted, null, null, Someone).ShouldBeAllowed();
+        }
+
+        db.Add(dossier);
+        await db.SaveChangesAsync();
+        return dossier.Id;
+    }
+
     internal Task HandsOverAsync(Guid id, Guid to, DateTimeOffset at, DateTimeOffset? dueAt, Guid? official = null, int step = 2) => MoveAsync(id, async (db, dossier) =>
     {
         var from = dossier.Lead.AgencyId;

@@ -66,6 +66,7 @@ public static class DossiersModule
         builder.Services.AddDeadlines();
         builder.Services.AddSingleton<AcceptanceTimes>();
         builder.Services.AddSupplements();
+        builder.Services.AddReports();
         builder.Services.AddConstraintRefusals(
             (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
             (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));

@@ -13,6 +13,15 @@ internal static partial class Refusals
         "Kỳ báo cáo không hợp lệ: ngày đầu không sau ngày cuối, và ngày chốt số liệu không trước ngày đầu.",
         "The period is not valid: it begins before it ends, and is not told as of a day before it begins.");
 
+    internal static readonly Refusal ReportLinesUnknown = new("dossiers.report-lines-unknown", Status400BadRequest,
+        "Báo cáo này không lập theo tiêu chí đã chọn.", "This report has no such lines.");
+
+    internal static readonly Refusal ReportFigureUnknown = new("dossiers.report-figure-unknown", Status400BadRequest,
+        "Báo cáo này không có chỉ tiêu đó, hoặc chỉ tiêu không đếm hồ sơ.", "This report has no such figure, or it counts nothing that could be listed.");
+
+    internal static readonly Refusal ReportTooLong = new("dossiers.report-too-long", Status409Conflict,
+        "Báo cáo quá dài để trả ngay; hãy yêu cầu kết xuất tệp.", "The report is too long to be answered at once; ask for an export.");
+
     internal static readonly Refusal ImportUnreadable = new("dossiers.import-unreadable", Status400BadRequest,
         "Không đọc được tệp CSV: cần UTF-8, dòng đầu là tên cột theo mẫu.", "The CSV cannot be read: UTF-8 with the columns of the template in its first line is expected.");
 

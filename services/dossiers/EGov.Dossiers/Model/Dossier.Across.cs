@@ -27,8 +27,9 @@ internal sealed partial class Dossier
     {
         Begin(new Entry(HoldingAction.Received, actor, at), desk, actor.OfficialId, stepDueAt);
         _participations.Add(Participation.Open(this, field, desk, false, null, at, at, dueAt, at));
-        Lead.End(at);
-        Begin(new Entry(HoldingAction.HandedOver, actor, at), ReceivingAgencyId, null, stepDueAt);
+        var taken = Lead;
+        taken.End(at, HoldingAction.HandedOver);
+        Begin(new Entry(HoldingAction.HandedOver, actor, at), ReceivingAgencyId, null, stepDueAt, taken);
         _participations.Add(Participation.Open(this, field, ReceivingAgencyId, true, desk, at, null, dueAt, at));
     }
 

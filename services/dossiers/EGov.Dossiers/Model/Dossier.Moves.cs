@@ -67,8 +67,8 @@ internal sealed partial class Dossier
         }
         else
         {
-            row.End(at);
-            AddBranch(row.Step, row.AgencyId, officialId, action, at, actor, note, row.DueAt);
+            row.End(at, action);
+            AddBranch(row.Step, row.AgencyId, officialId, action, at, actor, note, row.DueAt, row);
             Version++;
         }
 
@@ -115,8 +115,8 @@ internal sealed partial class Dossier
         }
 
         at = NotBefore(at, row);
-        row.End(at);
-        var done = AddBranch(row.Step, row.AgencyId, row.OfficialId, HoldingAction.BranchCompleted, at, actor, note, row.DueAt);
+        row.End(at, HoldingAction.BranchCompleted);
+        var done = AddBranch(row.Step, row.AgencyId, row.OfficialId, HoldingAction.BranchCompleted, at, actor, note, row.DueAt, row);
         done.End(at);
         Version++;
         if (Lead.AgencyId != row.AgencyId)
@@ -225,7 +225,7 @@ internal sealed partial class Dossier
         at = NotBefore(at, lead);
         foreach (var branch in _holdings.Where(h => h is { Leads: false, UntilAt: null }))
         {
-            branch.End(NotBefore(at, branch));
+            branch.End(NotBefore(at, branch), HoldingAction.Withdrawn);
         }
 
         (State, FinishedAt) = (DossierState.Withdrawn, at);
@@ -253,7 +253,7 @@ internal sealed partial class Dossier
         return null;
     }
 
-    private Holding AddBranch(int step, Guid agencyId, Guid? officialId, HoldingAction action, DateTimeOffset at, Actor actor, string? note, DateTimeOffset? dueAt)
+    private Holding AddBranch(int step, Guid agencyId, Guid? officialId, HoldingAction action, DateTimeOffset at, Actor actor, string? note, DateTimeOffset? dueAt, Holding? before = null)
     {
         var branch = new Holding
         {
@@ -270,7 +270,10 @@ internal sealed partial class Dossier
             Note = note,
             FromAt = at,
             DueAt = dueAt,
+            Channel = Channel,
+            ProcedureVersionId = ProcedureVersionId,
         };
+        branch.Follow(before);
         _holdings.Add(branch);
         return branch;
     }

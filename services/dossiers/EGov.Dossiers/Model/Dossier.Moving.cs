@@ -30,14 +30,14 @@ internal sealed partial class Dossier
         {
             var official = row.OfficialId is { } holder && staff.Contains(holder) ? row.OfficialId : null;
             everybodyStays &= official is not null;
-            row.End(at);
+            row.End(at, HoldingAction.Moved);
             if (row.Leads)
             {
-                Begin(new Entry(HoldingAction.Moved, actor, at, note), to, official, row.DueAt);
+                Begin(new Entry(HoldingAction.Moved, actor, at, note), to, official, row.DueAt, row);
             }
             else
             {
-                AddBranch(row.Step, to, official, HoldingAction.Moved, at, actor, note, row.DueAt);
+                AddBranch(row.Step, to, official, HoldingAction.Moved, at, actor, note, row.DueAt, row);
             }
         }
 

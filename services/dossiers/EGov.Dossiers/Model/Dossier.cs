@@ -157,27 +157,35 @@ internal sealed partial class Dossier : IEventSubject
     private void Advance(Entry entry, Guid agencyId, Guid? officialId, DateTimeOffset? stepDueAt)
     {
         TraceHandOn(entry, officialId);
-        Lead.End(entry.At);
-        Begin(entry, agencyId, officialId, stepDueAt);
+        var before = Lead;
+        before.End(entry.At, entry.Action);
+        Begin(entry, agencyId, officialId, stepDueAt, before);
         Version++;
     }
 
-    private void Begin(Entry entry, Guid agencyId, Guid? officialId, DateTimeOffset? stepDueAt) => _holdings.Add(new Holding
+    private void Begin(Entry entry, Guid agencyId, Guid? officialId, DateTimeOffset? stepDueAt, Holding? before = null)
     {
-        DossierId = Id,
-        Seq = ++HoldingCount,
-        Step = Step,
-        Leads = true,
-        AgencyId = agencyId,
-        OfficialId = officialId,
-        State = State,
-        Action = entry.Action,
-        Actor = entry.Actor.AccountId,
-        ActorName = entry.Actor.Name,
-        Note = entry.Note,
-        FromAt = entry.At,
-        DueAt = stepDueAt,
-    });
+        var row = new Holding
+        {
+            DossierId = Id,
+            Seq = ++HoldingCount,
+            Step = Step,
+            Leads = true,
+            AgencyId = agencyId,
+            OfficialId = officialId,
+            State = State,
+            Action = entry.Action,
+            Actor = entry.Actor.AccountId,
+            ActorName = entry.Actor.Name,
+            Note = entry.Note,
+            FromAt = entry.At,
+            DueAt = stepDueAt,
+            Channel = Channel,
+            ProcedureVersionId = ProcedureVersionId,
+        };
+        row.Follow(before);
+        _holdings.Add(row);
+    }
 
     /// <summary>Clocks of two machines may differ by a little; time never runs backwards in a dossier's history.</summary>
     private static DateTimeOffset NotBefore(DateTimeOffset at, Holding row) => at < row.FromAt ? row.FromAt : at;

@@ -1,6 +1,5 @@
 using EGov.Api;
 using EGov.Dossiers.Storage;
-using EGov.WorkingTime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -45,79 +44,31 @@ internal static class ShowRegister
         .WithSummary("Show the register of reception and results");
 
     private static async Task<Results<Ok<Page<Line>>, PushStreamHttpResult, ProblemHttpResult>> Handle(
-        [AsParameters] Question asked, PageRequest page, Caller caller, HttpContext http, DossiersDb db, NpgsqlDataSource source, TimeProvider clock, CancellationToken ct)
+        [AsParameters] Question asked, PageRequest page, Caller caller, HttpContext http, DossiersDb db, AllReports reports, NpgsqlDataSource source, TimeProvider clock, CancellationToken ct)
     {
-        if (asked.To < asked.From || asked.AsOf < asked.From)
+        var (question, refusal) = await AskedReport.CheckAsync(
+            reports.Find(RegisterReport.RegisterName)!, new ReportQuestion(asked.From, asked.To, asked.AsOf, null, asked.Agency, asked.Field, asked.Procedure), db, caller, clock, ct);
+        if (question is null)
         {
-            return Refusals.PeriodInvalid.ToProblem();
+            return refusal!.ToProblem();
         }
 
-        var scope = await AgencyScope.OfAsync(db, caller, asked.Agency, below: false, ct);
-        if (scope is null)
-        {
-            return CommonRefusals.NotFound.ToProblem();
-        }
-
-        var asOf = asked.AsOf ?? CivilTime.DateOf(clock.GetUtcNow());
+        var query = new RegisterQuery(source, question);
         if (Csv.IsWanted(http.Request))
         {
             return TypedResults.Stream(
-                stream => WriteAsync(stream, ReadAsync(source, scope, asked, asOf, null, null, ct)),
+                stream => WriteAsync(stream, query.ReadAsync(null, null, ct)),
                 Csv.ContentType, $"so-theo-doi-{asked.From:yyyyMMdd}-{asked.To:yyyyMMdd}.csv");
         }
 
         var rows = new List<Line>();
-        await foreach (var line in ReadAsync(source, scope, asked, asOf, page.Keys<Keys>(Order), page.Limit + 1, ct))
+        await foreach (var line in query.ReadAsync(page.Keys<Keys>(Order), page.Limit + 1, ct))
         {
             rows.Add(line);
         }
 
         return TypedResults.Ok(page.Cut(rows, Order, line => new Keys(line.ReceivedAt, line.Id, line.Number)));
     }
-
-    private static async IAsyncEnumerable<Line> ReadAsync(
-        NpgsqlDataSource source, AgencyScope scope, Question asked, DateOnly asOf, Keys? after, int? limit,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var command = source.CreateCommand($"""
-            with line as (
-                select p.dossier_id, p.arrived_at, p.due_at from participation p
-                where p.agency_id = @agency and p.is_receiver and p.arrived_at >= @start and p.arrived_at < @end
-                  and p.opened_day <= @asOf and p.superseded_day > @asOf
-                  {(asked.Field is null ? "" : "and p.field = @field")}
-                  {(asked.Procedure is null ? "" : "and p.procedure_id = (select id from procedure where code = @procedure)")}
-                  {(after is null ? "" : "and (p.arrived_at, p.dossier_id) > (@at, @id)")}
-                order by p.arrived_at, p.dossier_id
-                {(limit is null ? "" : "limit @limit")})
-            select d.id, d.code, v.name, d.applicant_name, d.applicant_address, d.applicant_phone, coalesce(lead.name, receiving.name),
-                   line.arrived_at, line.due_at, case when d.returned_at < @told then d.returned_at end, d.channel
-            from line
-            join dossier d on d.id = line.dossier_id
-            join procedure_version v on v.id = d.procedure_version_id
-            join agency receiving on receiving.id = d.receiving_agency_id
-            left join agency lead on lead.id = v.agency_id
-            order by line.arrived_at, line.dossier_id
-            """);
-        command.Parameters.AddWithValue("agency", scope.Root);
-        command.Parameters.AddWithValue("start", CivilTime.At(asked.From));
-        command.Parameters.AddWithValue("end", CivilTime.At(Min(asked.To, asOf).AddDays(1)));
-        command.Parameters.AddWithValue("told", CivilTime.At(asOf.AddDays(1)));
-        command.Parameters.AddWithValue("asOf", asOf);
-        command.Parameters.AddWithValue("field", (object?)asked.Field ?? DBNull.Value);
-        command.Parameters.AddWithValue("procedure", (object?)asked.Procedure ?? DBNull.Value);
-        command.Parameters.AddWithValue("at", after?.At ?? DateTimeOffset.UnixEpoch);
-        command.Parameters.AddWithValue("id", after?.Id ?? Guid.Empty);
-        command.Parameters.AddWithValue("limit", limit ?? 0);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        for (var number = (after?.Number ?? 0) + 1; await reader.ReadAsync(ct); number++)
-        {
-            yield return LineOf(number, reader);
-        }
-    }
-
-    private static Line LineOf(int number, NpgsqlDataReader row) => new(
-        number, row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5), row.GetString(6),
-        row.GetFieldValue<DateTimeOffset>(7), row.Get<DateTimeOffset>(8), row.Get<DateTimeOffset>(9), row.GetString(10), null);
 
     private static async Task WriteAsync(Stream stream, IAsyncEnumerable<Line> lines)
     {
@@ -129,17 +80,7 @@ internal static class ShowRegister
         {
             await writer.WriteAsync(Csv.Line(
                 line.Number, line.Code, line.Procedure, line.Applicant, string.Join("; ", new[] { line.Address, line.Phone }.OfType<string>()), line.LeadAgency,
-                Csv.Time(line.ReceivedAt), Csv.Time(line.DueAt), Csv.Time(line.ReturnedAt), ChannelName(line.Channel), line.SignedFor));
+                Csv.Time(line.ReceivedAt), Csv.Time(line.DueAt), Csv.Time(line.ReturnedAt), LineNames.Spelled(line.Channel), line.SignedFor));
         }
     }
-
-    private static string ChannelName(string channel) => channel switch
-    {
-        "Direct" => "Trực tiếp",
-        "Online" => "Trực tuyến",
-        "Postal" => "Bưu chính công ích",
-        _ => channel,
-    };
-
-    private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
 }

@@ -1,8 +1,6 @@
 using EGov.Api;
 using EGov.Dossiers.Storage;
-using EGov.WorkingTime;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace EGov.Dossiers.Reports;
 
@@ -25,26 +23,18 @@ internal static class ShowTrackingTable
         .WithSummary("Count what came in, was resolved and is in progress");
 
     private static async Task<Results<Ok<TrackingTable>, PushStreamHttpResult, ProblemHttpResult>> Handle(
-        [AsParameters] Question asked, Caller caller, HttpRequest request, DossiersDb db, NpgsqlDataSource source, TimeProvider clock, CancellationToken ct)
+        [AsParameters] Question asked, Caller caller, HttpRequest request, DossiersDb db, AllReports reports, TrackingQuery query, TimeProvider clock, CancellationToken ct)
     {
-        if (asked.To < asked.From || asked.AsOf < asked.From)
+        var (checkedQuestion, refusal) = await AskedReport.CheckAsync(
+            reports.Find(CountReports.TrackingTable.Name)!, new ReportQuestion(asked.From, asked.To, asked.AsOf, asked.By, asked.Agency, asked.Field, asked.Procedure), db, caller, clock, ct);
+        if (checkedQuestion is not { By: { } by, Scope: var scope, AsOf: var asOf } question)
         {
-            return Refusals.PeriodInvalid.ToProblem();
+            return refusal!.ToProblem();
         }
 
-        var scope = await AgencyScope.OfAsync(db, caller, asked.Agency, below: true, ct);
-        if (scope is null)
-        {
-            return CommonRefusals.NotFound.ToProblem();
-        }
-
-        // The future is not known: a period that has not ended is told as of today.
-        var asOf = new[] { asked.To, asked.AsOf ?? asked.To, CivilTime.DateOf(clock.GetUtcNow()) }.Min();
-        var by = asked.By?.Value ?? TrackingDimension.Agency;
-        var query = new TrackingQuery(source, scope, asked.From, asOf, asked.Field, asked.Procedure);
-        var rows = await query.LinesAsync(by, ct);
+        var rows = await query.LinesAsync(question, ct);
         // One agency's line by agency is already the whole scope.
-        var total = by == TrackingDimension.Agency && scope.IsOneAgency && rows.Count == 1 ? rows[0] with { Id = null, Code = null } : await query.TotalAsync(ct);
+        var total = by == TrackingDimension.Agency && scope.IsOneAgency && rows.Count == 1 ? rows[0] with { Id = null, Code = null } : await query.TotalAsync(question, ct);
         var table = new TrackingTable(
             asked.From, asked.To, asOf, scope.Root, scope.Name, !scope.IsOneAgency, by, rows, total, total.IdentityHolds && rows.All(row => row.IdentityHolds));
         return Csv.IsWanted(request)

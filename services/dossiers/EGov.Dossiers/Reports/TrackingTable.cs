@@ -15,8 +15,11 @@ public enum TrackingDimension
     /// <summary>Procedures; a dossier counts once.</summary>
     Procedure,
 
-    /// <summary>Officials, each with what passed through the official's hands.</summary>
+    /// <summary>Officials, each with the turns that passed through the official's hands.</summary>
     Official,
+
+    /// <summary>Ways the dossiers came; a dossier counts once.</summary>
+    Channel,
 }
 
 /// <summary>

@@ -1,0 +1,40 @@
+using EGov.Api;
+
+namespace EGov.Dossiers.Reports;
+
+/// <summary>A report that counts received, resolved and open dossiers; reports of this kind differ in their lines and columns only.</summary>
+internal sealed class CountReport(ReportDefinition definition, FactQuery query, ReportPaper paper) : IReport
+{
+    public string Name => definition.Name;
+
+    public string? Form => definition.Form;
+
+    public ReportText Title => definition.Title;
+
+    public IReadOnlyList<TrackingDimension> By => definition.By;
+
+    public IReadOnlyList<ReportColumn> Columns => [.. definition.Lead, .. definition.Measures.Select(m => m.Column)];
+
+    public async Task<ReportTable> ReadAsync(AskedReport asked, CancellationToken ct)
+    {
+        var by = asked.By!.Value;
+        var lines = await query.LinesAsync(CountedFacts.By(by, asked), definition.Measures, asked, ct);
+        var whole = CountedFacts.AddsUp(by, asked)
+            ? FactQuery.Add(definition.Measures, lines.Select(line => line.Figures))
+            : await query.WholeAsync(CountedFacts.Whole(asked), definition.Measures, asked, ct);
+        var balanced = lines.Select(line => line.Figures).Append(whole).All(CountedMeasures.IsBalanced);
+        var notes = CountedFacts.AddsUp(by, asked) ? definition.Notes : [.. definition.Notes, ByTurns(by)];
+        return ReportTable.Of(
+            await paper.HeadAsync(this, asked, definition.Total(whole), balanced, notes, ct),
+            [.. lines.Select((line, i) => definition.Row(i + 1, line))]);
+    }
+
+    public Task<Page<ReportItem>?> OpenAsync(AskedReport asked, string figure, string? row, PageRequest page, CancellationToken ct) =>
+        definition.OpenAsync(query, row is null ? CountedFacts.Whole(asked) : CountedFacts.By(asked.By!.Value, asked), asked, figure, row, page, ct);
+
+    private static ReportText ByTurns(TrackingDimension by) => by == TrackingDimension.Agency
+        ? new("Mỗi cơ quan tính phần việc của mình; dòng tổng tính mỗi hồ sơ một lần nên có thể nhỏ hơn tổng các dòng.",
+            "Each agency counts its own part; the total counts each dossier once and may be less than the sum of the lines.")
+        : new("Các dòng tính theo lượt xử lý theo thời hạn của bước; dòng tổng tính mỗi hồ sơ một lần.",
+            "Lines count turns against the deadline of the step; the total counts each dossier once.");
+}
