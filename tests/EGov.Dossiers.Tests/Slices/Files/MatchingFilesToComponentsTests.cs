@@ -125,7 +125,7 @@ public sealed class MatchingFilesToComponentsTests(District district) : IClassFi
         var file = await UploadAsync(citizen.Client, "a.pdf", SampleFiles.Pdf(text: "Bo sung"));
         await citizen.TryFileAsync(submitted, file, null, "SupplementAnswer").ShouldRefuse(HttpStatusCode.Conflict, "dossiers.no-supplement-asked");
 
-        var asked = await MoveAsync(district.CommuneDesk, submitted, "suspension", new { kind = "Supplement", reason = "Thiếu chữ ký" });
+        var asked = await Supplements.Supplementing.AskAsync(district.CommuneDesk, submitted);
         await citizen.TryFileAsync(asked, file, null, "SupplementAnswer").ShouldBe(HttpStatusCode.Created);
     }
 

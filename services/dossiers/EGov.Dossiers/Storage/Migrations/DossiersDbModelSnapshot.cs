@@ -881,9 +881,17 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agency_id");
 
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by");
 
                     b.Property<DateTimeOffset>("FromAt")
                         .HasColumnType("timestamp with time zone")
@@ -901,6 +909,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("official_id");
 
+                    b.Property<Guid?>("ProcedureVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_version_id");
+
                     b.Property<short>("State")
                         .HasColumnType("smallint")
                         .HasColumnName("state");
@@ -908,6 +920,22 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.Property<int>("Step")
                         .HasColumnType("integer")
                         .HasColumnName("step");
+
+                    b.Property<DateTimeOffset?>("StepAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("step_at");
+
+                    b.Property<bool>("StepContinues")
+                        .HasColumnType("boolean")
+                        .HasColumnName("step_continues");
+
+                    b.Property<DateTimeOffset?>("TurnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("turn_at");
+
+                    b.Property<bool>("TurnContinues")
+                        .HasColumnType("boolean")
+                        .HasColumnName("turn_continues");
 
                     b.Property<DateTimeOffset?>("UntilAt")
                         .HasColumnType("timestamp with time zone")
@@ -3699,6 +3727,39 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("collection_account", (string)null);
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Payments.PaymentCallback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Heard")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("heard");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("raw");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_callback");
+
+                    b.HasIndex("TransactionId")
+                        .HasDatabaseName("ix_payment_callback_transaction");
+
+                    b.ToTable("payment_callback", (string)null);
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Payments.PaymentRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3839,6 +3900,141 @@ namespace EGov.Dossiers.Storage.Migrations
                             t.HasCheckConstraint("ck_payment_request_amounts", "fee >= 0 and charge >= 0 and other >= 0");
 
                             t.HasCheckConstraint("ck_payment_request_refunded", "refunded_fee between 0 and fee and refunded_charge between 0 and charge and refunded_other between 0 and other");
+                        });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.PaymentTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("BankCode")
+                        .HasColumnType("text")
+                        .HasColumnName("bank_code");
+
+                    b.Property<string>("BeneficiaryAccount")
+                        .HasColumnType("text")
+                        .HasColumnName("beneficiary_account");
+
+                    b.Property<int>("Checks")
+                        .HasColumnType("integer")
+                        .HasColumnName("checks");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("NextCheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check_at");
+
+                    b.Property<long?>("PaidAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_amount");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<string>("PartnerCode")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_code");
+
+                    b.Property<string>("PayAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("pay_address");
+
+                    b.Property<string>("PayerAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("payer_address");
+
+                    b.Property<string>("PayerIdentity")
+                        .HasColumnType("text")
+                        .HasColumnName("payer_identity");
+
+                    b.Property<string>("PayerName")
+                        .HasColumnType("text")
+                        .HasColumnName("payer_name");
+
+                    b.Property<Guid>("PaymentRequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_request_id");
+
+                    b.Property<string>("ProviderNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_number");
+
+                    b.Property<string>("RawResponse")
+                        .HasColumnType("text")
+                        .HasColumnName("raw_response");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ResultCode")
+                        .HasColumnType("text")
+                        .HasColumnName("result_code");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Surplus")
+                        .HasColumnType("bigint")
+                        .HasColumnName("surplus");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_transaction");
+
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_payment_transaction_next")
+                        .HasFilter("next_check_at is not null");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payment_transaction_reference");
+
+                    b.HasIndex("AgencyId", "Id")
+                        .HasDatabaseName("ix_payment_transaction_surplus")
+                        .HasFilter("surplus > 0");
+
+                    b.HasIndex(new[] { "PaymentRequestId" }, "ix_payment_transaction_request")
+                        .HasDatabaseName("ix_payment_transaction_request");
+
+                    b.HasIndex(new[] { "PaymentRequestId" }, "ux_payment_transaction_live")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payment_transaction_live")
+                        .HasFilter("state in ('Started', 'Pending')");
+
+                    b.ToTable("payment_transaction", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_transaction_amounts", "amount > 0 and surplus >= 0");
                         });
                 });
 
@@ -4107,6 +4303,10 @@ namespace EGov.Dossiers.Storage.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_payment_refund");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_payment_refund_next")
+                        .HasFilter("next_try_at is not null");
 
                     b.HasIndex("PaymentRequestId")
                         .HasDatabaseName("ix_payment_refund_request");
@@ -4717,6 +4917,16 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasConstraintName("fk_upload_chunk_upload_id");
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Payments.PaymentCallback", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_callback_transaction_id");
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Payments.PaymentRequest", b =>
                 {
                     b.HasOne("EGov.Dossiers.Model.Dossier", null)
@@ -4725,6 +4935,16 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_request_dossier_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Payments.PaymentTransaction", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Payments.PaymentRequest", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentRequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_transaction_payment_request_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Payments.Receipt", b =>
@@ -4745,6 +4965,12 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_refund_payment_request_id");
+
+                    b.HasOne("EGov.Dossiers.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payment_refund_transaction_id");
                 });
 
             modelBuilder.Entity("EGov.Messaging.Log.ParkedEvent", b =>
