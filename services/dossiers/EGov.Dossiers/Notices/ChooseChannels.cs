@@ -43,13 +43,13 @@ internal static class ChooseChannels
     private static async Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> PutOfDossier(
         Guid id, Request request, IfMatch expected, Caller caller, HttpResponse http, DossiersDb db, TimeProvider clock, CancellationToken ct)
     {
-        var dossier = await db.Dossiers.AsNoTracking().InReach(db, caller).Where(d => d.Id == id).Select(d => new { d.OwnerId, d.ReceivingAgencyId }).SingleOrDefaultAsync(ct);
+        var dossier = await db.Dossiers.AsNoTracking().InReach(db, caller).Where(d => d.Id == id).Select(d => new { d.OwnerId, d.ReceivingAgencyId, d.DeskAgencyId }).SingleOrDefaultAsync(ct);
         if (dossier is null)
         {
             return TypedResults.NotFound();
         }
 
-        if (!await db.ReachesAsync(caller, dossier.ReceivingAgencyId, ct))
+        if (!await db.ReachesAsync(caller, dossier.ReceivingAgencyId, ct) && !(dossier.DeskAgencyId is { } took && await db.ReachesAsync(caller, took, ct)))
         {
             return Refusals.NotHolder.ToProblem();
         }

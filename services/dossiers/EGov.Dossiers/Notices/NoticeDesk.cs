@@ -26,7 +26,7 @@ internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options,
             where dossier.Id == facts.DossierId
             select new Addressee(
                 dossier.OwnerId, dossier.ApplicantName, dossier.ApplicantPhone ?? "", dossier.ApplicantEmail ?? "", dossier.Code, version.Name,
-                db.Agencies.Where(a => a.Id == (facts.AgencyId ?? dossier.ReceivingAgencyId)).Select(a => a.Name).FirstOrDefault(),
+                db.Agencies.Where(a => a.Id == (facts.AgencyId ?? dossier.ResultAgencyId ?? dossier.DeskAgencyId ?? dossier.ReceivingAgencyId)).Select(a => a.Name).FirstOrDefault(),
                 !db.NoticeChoices.Any(c => c.HolderId == (dossier.OwnerId ?? dossier.Id) && !c.Mail),
                 !db.NoticeChoices.Any(c => c.HolderId == (dossier.OwnerId ?? dossier.Id) && !c.Sms))).SingleAsync(ct);
         await TellAsync(context, facts, about, ct);

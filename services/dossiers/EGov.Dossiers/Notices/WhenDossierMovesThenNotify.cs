@@ -50,7 +50,7 @@ internal static class WhenDossierResumedThenNotify
         desk.NotifyAsync(context, new NoticeFacts(NoticeKind.DossierResumed, e.DossierId, e.AgencyId, e.ResumedAt, DueAt: e.DueAt), ct);
 }
 
-/// <summary>A result that is ready, before the due time above all, is told at once; it waits at the desk that received the dossier (NĐ 61/2018 art. 20).</summary>
+/// <summary>A result that is ready, before the due time above all, is told at once; it waits at the desk that returns it (NĐ 61/2018 art. 20).</summary>
 internal static class WhenDossierDecidedThenNotify
 {
     internal static Task Handle(DossierDecided e, EventContext context, NoticeDesk desk, CancellationToken ct) =>

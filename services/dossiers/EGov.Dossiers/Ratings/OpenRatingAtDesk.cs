@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EGov.Dossiers.Ratings;
 
 /// <summary>
-/// An official of the agency that received the dossier opens its rating on the desk's screen for the applicant who is there. No idempotency key:
+/// An official of the desk that received the dossier or returned its result opens its rating on the desk's screen for the applicant who is there. No idempotency key:
 /// the stored answer would hold the token, and a second link opens the same one rating.
 /// </summary>
 internal static class OpenRatingAtDesk
@@ -26,13 +26,14 @@ internal static class OpenRatingAtDesk
 
     private static async Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> Handle(Guid id, Caller caller, HttpResponse http, DossiersDb db, RatingLinks links, CancellationToken ct)
     {
-        var dossier = await db.Dossiers.AsNoTracking().InReach(db, caller).Where(d => d.Id == id).Select(d => new { d.State, d.ReceivingAgencyId }).SingleOrDefaultAsync(ct);
+        var dossier = await db.Dossiers.AsNoTracking().InReach(db, caller).Where(d => d.Id == id).Select(d => new { d.State, d.ReceivingAgencyId, d.DeskAgencyId, d.ResultAgencyId }).SingleOrDefaultAsync(ct);
         if (dossier is null)
         {
             return TypedResults.NotFound();
         }
 
-        if (caller.AgencyId != dossier.ReceivingAgencyId)
+        // Any of the desks the applicant stands at: where it was handed in, where the result is fetched, or the competent agency's own.
+        if (caller.AgencyId != dossier.ReceivingAgencyId && caller.AgencyId != dossier.DeskAgencyId && caller.AgencyId != dossier.ResultAgencyId)
         {
             return Refusals.NotHolder.ToProblem();
         }

@@ -65,11 +65,11 @@ public sealed class TellingApplicantsTests(NoticeTown town) : IClassFixture<Noti
         var (mail, _) = town.NewContact();
         var dossier = await town.ReceiveAsync(await town.District.PublishLocalAsync(), mail, null);
 
-        await District.MoveAsync(town.District.CommuneDesk, dossier, "suspension", new { kind = "Supplement", reason = "Thiếu <b>bản sao</b> & \"{code}\"" });
+        await District.MoveAsync(town.District.CommuneDesk, dossier, "suspension", new { kind = "Stop", reason = "Thiếu <b>bản sao</b> & \"{code}\"" });
         await town.NoticesOfAsync(dossier.Id, 2);
         await town.DeliverAsync(District.Morning.AddHours(2));
 
-        var letter = town.Sink.LettersTo(mail).Single(l => l.Subject!.StartsWith("Yêu cầu bổ sung", StringComparison.Ordinal));
+        var letter = town.Sink.LettersTo(mail).Single(l => l.Subject!.StartsWith("Dừng giải quyết", StringComparison.Ordinal));
         letter.HtmlBody!.ShouldContain("Thiếu &lt;b&gt;bản sao&lt;/b&gt; &amp; &quot;{code}&quot;");
         letter.HtmlBody!.ShouldNotContain("<b>");
         letter.TextBody!.ShouldContain("Thiếu <b>bản sao</b> & \"{code}\"");
