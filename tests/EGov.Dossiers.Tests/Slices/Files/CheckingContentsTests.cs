@@ -60,6 +60,9 @@ public sealed class CheckingContentsTests(DossiersApp app) : IClassFixture<Dossi
         { "half jpeg", 422, "dossiers.file-unreadable" },
         { "encrypted pdf", 422, "dossiers.file-encrypted" },
         { "pdf without pages", 422, "dossiers.file-without-pages" },
+        { "pdf whose pages go in circles", 422, "dossiers.file-without-pages" },
+        { "pdf that swells", 422, "dossiers.file-unreadable" },
+        { "pdf nested without end", 422, "dossiers.file-unreadable" },
     };
 
     [Theory]
@@ -118,6 +121,9 @@ public sealed class CheckingContentsTests(DossiersApp app) : IClassFixture<Dossi
         "half png" => SampleFiles.Png[..40],
         "half jpeg" => SampleFiles.Jpeg[..60],
         "encrypted pdf" => SampleFiles.EncryptedPdf(),
+        "pdf whose pages go in circles" => SampleFiles.PdfOf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R] /Count 1 >>"),
+        "pdf that swells" => SampleFiles.SwellingPdf(),
+        "pdf nested without end" => SampleFiles.PdfOf($"<< /Type /Catalog /Pages 2 0 R /X {new string('[', 20_000)}{new string(']', 20_000)} >>", "<< /Type /Pages /Kids [] /Count 0 >>"),
         _ => SampleFiles.Pdf(pages: 0),
     };
 

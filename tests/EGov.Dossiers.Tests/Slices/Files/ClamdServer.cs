@@ -16,6 +16,8 @@ public sealed class ClamdServer : IAsyncDisposable
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"tcp://127.0.0.1:{Port}");
 
+    public string LocalSocket => Path.Combine(_folder.FullName, "clamd.sock");
+
     public async Task StartAsync()
     {
         var database = Directory.CreateDirectory(Path.Combine(_folder.FullName, "db"));
@@ -25,6 +27,8 @@ public sealed class ClamdServer : IAsyncDisposable
             DatabaseDirectory {database.FullName}
             TCPSocket {Port}
             TCPAddr 127.0.0.1
+            LocalSocket {LocalSocket}
+            StreamMaxLength 1M
             TemporaryDirectory {_folder.FullName}
             Foreground yes
             SelfCheck 0

@@ -42,6 +42,26 @@ internal static class SampleFiles
         return WithTable(objects, "/Encrypt 4 0 R /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]");
     }
 
+    internal static byte[] PdfOf(params string[] objects) => WithTable([.. objects]);
+
+    /// <summary>A small PDF whose cross-reference stream unpacks to a hundred megabytes.</summary>
+    internal static byte[] SwellingPdf()
+    {
+        using var packed = new MemoryStream();
+        using (var packing = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var nothing = new byte[1024 * 1024];
+            for (var i = 0; i < 100; i++)
+            {
+                packing.Write(nothing);
+            }
+        }
+
+        var head = "%PDF-1.5\n";
+        var stream = $"1 0 obj\n<< /Type /XRef /Size 2 /Root 1 0 R /W [1 4 2] /Filter /FlateDecode /Length {packed.Length} >>\nstream\n";
+        return [.. Encoding.ASCII.GetBytes(head + stream), .. packed.ToArray(), .. Encoding.ASCII.GetBytes($"\nendstream\nendobj\nstartxref\n{head.Length}\n%%EOF\n")];
+    }
+
     internal static byte[] Png { get; } = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 

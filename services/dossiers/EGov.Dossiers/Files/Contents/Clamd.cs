@@ -7,8 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace EGov.Dossiers.Files.Contents;
 
-/// <summary>What the scanner said of some bytes.</summary>
-internal readonly record struct ScanVerdict(ScanState State, string? Finding = null);
+/// <summary>What the scanner said of some bytes: what it found in them, or why it gave no verdict; nothing where it did not answer at all.</summary>
+internal readonly record struct ScanVerdict(ScanState State, string? Finding = null)
+{
+    internal bool IsAway => State == ScanState.Waiting && Finding is null;
+}
 
 /// <summary>The virus scanner, a clamd reached over TCP or a local socket; it is sent the bytes, so it may run anywhere.</summary>
 internal sealed partial class Clamd(IOptions<FilesOptions> options, ILogger<Clamd> logger)
@@ -72,7 +75,7 @@ internal sealed partial class Clamd(IOptions<FilesOptions> options, ILogger<Clam
 
         // An error of the scanner's, such as a limit of its own, is no clearance.
         LogAway(logger, answer);
-        return new ScanVerdict(ScanState.Waiting);
+        return new ScanVerdict(ScanState.Waiting, answer);
     }
 
     private static async Task<Socket> ConnectAsync(string address, CancellationToken ct)

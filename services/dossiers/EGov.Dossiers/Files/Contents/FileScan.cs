@@ -57,9 +57,17 @@ internal sealed partial class FileScan(DossiersDb db, FileStore store, Clamd cla
                 continue;
             }
 
-            if (verdict.State == ScanState.Waiting)
+            if (verdict.IsAway)
             {
                 break;
+            }
+
+            // One file it cannot read must not hold up the others: it goes to the end of the line.
+            if (verdict.State == ScanState.Waiting)
+            {
+                var last = clock.GetUtcNow();
+                await db.StoredContents.Where(c => c.Sha256 == sha256).ExecuteUpdateAsync(set => set.SetProperty(c => c.TouchedAt, last), ct);
+                continue;
             }
 
             var now = clock.GetUtcNow();

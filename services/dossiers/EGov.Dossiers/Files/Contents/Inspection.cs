@@ -47,7 +47,7 @@ internal sealed record Inspection(ContentKind Kind, int? Pages)
     {
         try
         {
-            using var document = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            using var document = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = CappedFilters.Instance });
             return document switch
             {
                 { IsEncrypted: true } => (null, Refusals.FileEncrypted),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EGov.Dossiers.Files.Contents;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokens;
@@ -28,7 +29,7 @@ internal sealed class PdfSignature
     /// <summary>Prepares a PDF, or answers null where its structure is damaged so that nothing can be added to it.</summary>
     internal static PdfSignature? Prepare(byte[] pdf, string signer, string reason, DateTimeOffset at)
     {
-        using var document = PdfDocument.Open(pdf);
+        using var document = PdfDocument.Open(pdf, new ParsingOptions { FilterProvider = CappedFilters.Instance });
         if (PdfUpdate.Of(pdf, document) is not { } update || document.Structure.Trailer.Root is var root && FirstPage(document) is not { } page)
         {
             return null;

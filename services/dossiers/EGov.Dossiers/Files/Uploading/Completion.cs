@@ -53,7 +53,7 @@ internal sealed partial class Completion(DossiersDb db, FileStore store, Clamd c
             Kind = found.Kind,
             Pages = found.Pages,
             Scan = verdict.State,
-            Finding = verdict.Finding,
+            Finding = verdict.State == ScanState.Infected ? verdict.Finding : null,
             ScannedAt = verdict.State is ScanState.Clean or ScanState.Infected ? now : null,
             TouchedAt = now,
         };
