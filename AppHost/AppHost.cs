@@ -73,6 +73,8 @@ dossiers
     .WithEnvironment("NationalPortal__Address", nationalPortal.GetEndpoint("http"))
     .WithEnvironment("NationalPortal__AgencyCode", "H02")
     .WithEnvironment("NationalPortal__Session", "EGOV-TEST")
+    .WithEnvironment("Public__BaseAddress", $"{publicAddress}")
+    .WithEnvironment("Printing__StartWarm", "true")
     .WithHttpHealthCheck("/health")
     .WithEnvironment("Public__BaseAddress", $"{publicAddress}")
     .WaitFor(rabbitmq)

@@ -49,6 +49,7 @@ public sealed partial class DossiersApp : IAsyncLifetime
             .UseSetting("Identity:Authority", _tokens.Authority)
             .UseSetting("Identity:Issuer", _tokens.Issuer)
             .UseSetting("Clock:AllowOverride", "true")
+            .UseSetting("Public:BaseAddress", "https://motcua.example.gov.vn")
             .UseSetting("Seed:SampleData", SampleData.ToString())
             .UseFiles(this)
             .UseSetting("Logging:LogLevel:Default", "Warning"));

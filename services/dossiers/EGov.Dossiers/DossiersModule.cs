@@ -117,6 +117,7 @@ public static class DossiersModule
         app.MapNotices();
         app.MapRatings();
         app.MapPetitions();
+        app.MapPrinting();
         app.MapRepeatedWork();
         app.MapMessagingOperations();
     }

@@ -1,4 +1,5 @@
 using EGov.Dossiers.Contracts;
+using EGov.Dossiers.Printing;
 using EGov.Dossiers.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ internal static class TrackDossier
         .WithName(nameof(TrackDossier))
         .WithSummary("Track a dossier by its code");
 
-    private static async Task<Results<Ok<Response>, NotFound>> Handle(string code, DossiersDb db, PublishedVersions versions, CancellationToken ct)
+    private static async Task<Results<Ok<Response>, ContentHttpResult, NotFound>> Handle(
+        string code, HttpContext http, DossiersDb db, PublishedVersions versions, CancellationToken ct)
     {
         var dossier = await db.Dossiers.AsNoTracking().Where(d => d.Code == code)
             .Select(d => new { d.State, d.Step, d.ProcedureVersionId }).SingleOrDefaultAsync(ct);
@@ -28,7 +30,11 @@ internal static class TrackDossier
 
         var version = await versions.GetAsync(db, dossier.ProcedureVersionId, ct);
         var (vietnamese, english) = Progress.NameOf(dossier.State);
-        return TypedResults.Ok(new Response(
-            code, dossier.State, (int)dossier.State, vietnamese, english, Progress.PercentOf(dossier.State, dossier.Step, version.Content)));
+        var percent = Progress.PercentOf(dossier.State, dossier.Step, version.Content);
+        // The code on a paper leads here, and what scans it is a browser.
+        http.Response.Headers.Vary = "Accept";
+        return PrintedAnswer.WantsPage(http.Request)
+            ? PrintedAnswer.Show(http, TrackingPage.Of(code, vietnamese, english, percent))
+            : TypedResults.Ok(new Response(code, dossier.State, (int)dossier.State, vietnamese, english, percent));
     }
 }

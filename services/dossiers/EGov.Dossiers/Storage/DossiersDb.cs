@@ -56,6 +56,7 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         ImportMapping.Apply(modelBuilder);
         OneStopRuleMapping.Apply(modelBuilder);
         RepeatedWorkMapping.Apply(modelBuilder);
+        PrintingMapping.Apply(modelBuilder);
         ConsultationMapping.Apply(modelBuilder);
         ReorganisationMapping.Apply(modelBuilder);
         FilesMapping.Apply(modelBuilder);

@@ -56,10 +56,11 @@ public sealed partial class PdfFile(byte[] bytes)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var output = await process.StandardOutput.ReadToEndAsync();
+            var complaints = await process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
-            process.ExitCode.ShouldBe(0, tool);
+            process.ExitCode.ShouldBe(0, $"{tool}: {complaints}");
             return output;
         }
         catch (Win32Exception)
