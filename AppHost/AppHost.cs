@@ -76,7 +76,6 @@ dossiers
     .WithEnvironment("Public__BaseAddress", $"{publicAddress}")
     .WithEnvironment("Printing__StartWarm", "true")
     .WithHttpHealthCheck("/health")
-    .WithEnvironment("Public__BaseAddress", $"{publicAddress}")
     .WaitFor(rabbitmq)
     .WaitForCompletion(dossiersMigration);
 

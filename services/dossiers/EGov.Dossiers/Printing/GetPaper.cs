@@ -18,11 +18,11 @@ internal static class GetPaper
 
     internal static void Map(RouteGroupBuilder dossiers, RouteGroupBuilder mine)
     {
-        dossiers.MapGet("/{id:guid}/papers/{form}", ForOfficial)
+        dossiers.MapGet("/{id:guid}/forms/{form}", ForOfficial)
             .RequireAuthorization(Policies.Work)
             .WithName(nameof(GetPaper))
             .WithSummary("Print a paper of a dossier");
-        mine.MapGet("/{id:guid}/papers/{form}", ForOwner)
+        mine.MapGet("/{id:guid}/forms/{form}", ForOwner)
             .RequireAuthorization(Policies.Submit)
             .WithName("GetMyPaper")
             .WithSummary("Print a paper of one's own dossier");

@@ -19,11 +19,11 @@ internal static class ListPapers
 
     internal static void Map(RouteGroupBuilder dossiers, RouteGroupBuilder mine)
     {
-        dossiers.MapGet("/{id:guid}/papers", ForOfficial)
+        dossiers.MapGet("/{id:guid}/forms", ForOfficial)
             .RequireAuthorization(Policies.Work)
             .WithName(nameof(ListPapers))
             .WithSummary("List the papers issued about a dossier");
-        mine.MapGet("/{id:guid}/papers", ForOwner)
+        mine.MapGet("/{id:guid}/forms", ForOwner)
             .RequireAuthorization(Policies.Submit)
             .WithName("ListMyPapers")
             .WithSummary("List the papers issued about one's own dossier");

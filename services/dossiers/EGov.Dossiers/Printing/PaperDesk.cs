@@ -1,5 +1,6 @@
 using EGov.Api;
 using EGov.Dossiers.Model;
+using EGov.Dossiers.Notices;
 using EGov.Dossiers.Printing.Forms;
 using EGov.Dossiers.Printing.Layout;
 using EGov.Dossiers.Storage;

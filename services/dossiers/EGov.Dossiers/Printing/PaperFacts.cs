@@ -19,7 +19,7 @@ internal static class PaperFacts
             PaperForm.StopNotice => Suspensions(holdings, DossierState.Stopped),
             PaperForm.Refusal => Refusal(dossier, holdings),
             PaperForm.ControlSlip => await SlipAsync(db, dossier, holdings, ct),
-            PaperForm.Apology => [],
+            PaperForm.Apology => await ApologyAsync(db, dossier, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
         };
     }
@@ -69,6 +69,15 @@ internal static class PaperFacts
         // A decision moves the dossier to the desk in the same instant: the one who refused is who held it before.
         var by = last.Action == HoldingAction.Declined ? last : holdings.Last(h => h.Leads && h.Seq < last.Seq);
         return [new PaperFact(by.AgencyId, last.FromAt, null, by.OfficialId, content => content with { Reason = last.Note, SignerName = last.ActorName })];
+    }
+
+    /// <summary>A letter is a letter once it is signed.</summary>
+    private static async Task<IReadOnlyList<PaperFact>> ApologyAsync(DossiersDb db, Dossier dossier, CancellationToken ct)
+    {
+        var signed = await db.Apologies.AsNoTracking().Where(a => a.DossierId == dossier.Id && a.State == ApologyState.Signed).OrderBy(a => a.ClosedAt).ToListAsync(ct);
+        return [.. signed.Select(a => new PaperFact(
+            a.AgencyId, a.ClosedAt!.Value, null, null,
+            content => content with { DueAt = a.DueAt, NewDueAt = a.NewDueAt, Reason = a.Reason, SignerName = a.ClosedByName }))];
     }
 
     private static async Task<IReadOnlyList<PaperFact>> SlipAsync(DossiersDb db, Dossier dossier, List<Holding> holdings, CancellationToken ct)

@@ -7,14 +7,13 @@ internal static class PrintingModule
         builder.Services.AddOptions<PrintingOptions>().BindConfiguration("Printing").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<PdfPrinter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PdfPrinter>());
-        builder.Services.AddOptions<PublicOptions>().BindConfiguration("Public");
         builder.Services.AddScoped<PaperDesk>();
     }
 
     internal static void MapPrinting(this WebApplication app)
     {
-        var dossiers = app.MapGroup("/v1/dossiers").WithTags("papers");
-        var mine = app.MapGroup("/v1/my-dossiers").WithTags("papers");
+        var dossiers = app.MapGroup("/v1/dossiers").WithTags("forms");
+        var mine = app.MapGroup("/v1/my-dossiers").WithTags("forms");
         GetPaper.Map(dossiers, mine);
         ListPapers.Map(dossiers, mine);
     }

@@ -168,11 +168,11 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
         var accepted = await MoveAsync(district.CommuneDesk, submitted, "acceptance", at: After2025.AddHours(1));
         await HtmlAsync(district.CommuneDesk, accepted, "control-slip");
 
-        var receipt = await PageAsync(citizen.Client, $"/v1/my-dossiers/{accepted.Id}/papers/receipt");
+        var receipt = await PageAsync(citizen.Client, $"/v1/my-dossiers/{accepted.Id}/forms/receipt");
 
         receipt.ShouldContain(accepted.Code!);
-        (await citizen.Client.GetAsync($"/v1/my-dossiers/{accepted.Id}/papers/control-slip")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var papers = await ReadAsync(citizen, $"/v1/my-dossiers/{accepted.Id}/papers");
+        (await citizen.Client.GetAsync($"/v1/my-dossiers/{accepted.Id}/forms/control-slip")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var papers = await ReadAsync(citizen, $"/v1/my-dossiers/{accepted.Id}/forms");
         papers.GetProperty("papers").EnumerateArray().ShouldHaveSingleItem().GetProperty("form").GetString().ShouldBe("receipt");
     }
 
@@ -182,7 +182,7 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
         var dossier = await district.ReceiveAsync(await district.PublishLocalAsync(), After2025);
         var stranger = district.App.As(CallerKind.Citizen, "dossiers:submit");
 
-        foreach (var path in new[] { "papers", "papers/receipt" })
+        foreach (var path in new[] { "forms", "forms/receipt" })
         {
             (await district.App.Anonymous().GetAsync($"/v1/dossiers/{dossier.Id}/{path}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
             (await district.App.Anonymous().GetAsync($"/v1/my-dossiers/{dossier.Id}/{path}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -207,7 +207,7 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
     {
         var dossier = await district.ReceiveAsync(await district.PublishLocalAsync(), After2025);
 
-        var answer = await AcceptingAsync(district.CommuneDesk.Client, $"/v1/dossiers/{dossier.Id}/papers/receipt{query}", accept);
+        var answer = await AcceptingAsync(district.CommuneDesk.Client, $"/v1/dossiers/{dossier.Id}/forms/receipt{query}", accept);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
@@ -276,7 +276,7 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
     };
 
     private static async Task PauseAsync(Person person, Standing dossier, DateTimeOffset at) =>
-        await MoveAsync(person, dossier, "suspension", new { kind = "Payment", reason = "Nộp lệ phí cấp phép" }, at);
+        await MoveAsync(person, dossier, "suspension", new { kind = "Stop", reason = "Chờ kết luận thanh tra" }, at);
 
     /// <summary>Who gave to whom, and the result, from the text of the slip.</summary>
     private static IEnumerable<string> Passages(string text) => text.Split("Giao: ").Skip(1).Select(row =>
@@ -288,7 +288,7 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
 
     private static string Place(string text) => System.Text.RegularExpressions.Regex.Split(text, @" \(| \d\d giờ", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))[0].Trim();
 
-    private static Task<HttpResponseMessage> GetAsync(Person person, Standing dossier, string form) => person.Client.GetAsync($"/v1/dossiers/{dossier.Id}/papers/{form}");
+    private static Task<HttpResponseMessage> GetAsync(Person person, Standing dossier, string form) => person.Client.GetAsync($"/v1/dossiers/{dossier.Id}/forms/{form}");
 
     private static async Task<PdfFile> PdfAsync(Person person, Standing dossier, string form)
     {
@@ -298,7 +298,7 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
         return new PdfFile(await answer.Content.ReadAsByteArrayAsync());
     }
 
-    private static Task<string> HtmlAsync(Person person, Standing dossier, string form) => PageAsync(person.Client, $"/v1/dossiers/{dossier.Id}/papers/{form}");
+    private static Task<string> HtmlAsync(Person person, Standing dossier, string form) => PageAsync(person.Client, $"/v1/dossiers/{dossier.Id}/forms/{form}");
 
     private static async Task<string> PageAsync(HttpClient client, string path)
     {
@@ -309,7 +309,7 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
     }
 
     private static async Task<IReadOnlyList<JsonElement>> PapersAsync(Person person, Standing dossier) =>
-        [.. (await ReadAsync(person, $"/v1/dossiers/{dossier.Id}/papers")).GetProperty("papers").EnumerateArray()];
+        [.. (await ReadAsync(person, $"/v1/dossiers/{dossier.Id}/forms")).GetProperty("papers").EnumerateArray()];
 
     private static Task<HttpResponseMessage> AcceptingAsync(HttpClient client, string path, string accept)
     {
