@@ -42,8 +42,45 @@ internal sealed class PaperDesk(DossiersDb db, PublishedVersions versions, OneSt
 
     /// <summary>The paper laid out; its code leads to the public page of its dossier.</summary>
     internal PaperView View(IssuedPaper paper) => new(
-        paper.Form, paper.Forms, paper.Number, paper.Year, paper.Content,
-        paper.Content.Code is { } code ? address.Value.Link($"/api/dossiers/v1/tracking/{Uri.EscapeDataString(code)}") : null);
+        paper.Form, paper.Forms, paper.Number, paper.Year, paper.Content, Address(paper.Content.Code));
+
+    /// <summary>A refusal laid out; one at the counter has no dossier to look up.</summary>
+    internal async Task<PaperView> ViewAsync(RefusalNotice notice, CancellationToken ct)
+    {
+        var dossier = await db.Dossiers.AsNoTracking().Where(d => d.Id == notice.DossierId).Select(d => new { d.Code, d.ReceivedAt, d.SubmittedAt }).SingleOrDefaultAsync(ct);
+        var day = CivilTime.DateOf(dossier?.ReceivedAt ?? dossier?.SubmittedAt ?? notice.RefusedAt);
+        var above = await AboveAsync(notice.AgencyId, ct);
+        var name = await (
+            from procedure in db.Procedures
+            join version in db.ProcedureVersions on procedure.Id equals version.ProcedureId
+            where procedure.Code == notice.ProcedureCode && version.State != ProcedureState.Draft
+            orderby version.ValidFrom <= day descending, version.ValidFrom descending
+            select version.Name).FirstOrDefaultAsync(ct);
+        var content = new PaperContent
+        {
+            Superior = above.ElementAtOrDefault(1),
+            Agency = above[0],
+            Place = PlaceName.Of(above),
+            At = notice.RefusedAt,
+            Code = dossier?.Code,
+            ProcedureCode = notice.ProcedureCode ?? "",
+            ProcedureName = name ?? "",
+            ApplicantKind = notice.ApplicantKind,
+            ApplicantName = notice.ApplicantName,
+            ApplicantIdentity = notice.ApplicantIdentity,
+            ApplicantPhone = notice.ApplicantPhone,
+            ApplicantEmail = notice.ApplicantEmail,
+            ApplicantAddress = notice.ApplicantAddress,
+            Subject = notice.Subject,
+            ReceivedAt = dossier?.ReceivedAt,
+            Reason = notice.Reason,
+            SignerName = await db.Officials.Where(o => o.Id == notice.OfficialId).Select(o => o.FullName).SingleOrDefaultAsync(ct) ?? notice.OfficialName,
+        };
+        var rule = await rules.AtAsync(db, day, ct);
+        return new PaperView(PaperForm.Refusal, rule.Forms, notice.DocumentNumber, CivilTime.DateOf(notice.RefusedAt).Year, content, Address(content.Code));
+    }
+
+    private string? Address(string? code) => code is null ? null : address.Value.Link($"/api/dossiers/v1/tracking/{Uri.EscapeDataString(code)}");
 
     /// <summary>Counts a print that came about.</summary>
     internal Task PrintedAsync(IssuedPaper paper, CancellationToken ct)

@@ -15,9 +15,9 @@ internal static class PaperFacts
         return form switch
         {
             PaperForm.Receipt => await ReceiptAsync(db, dossier, version, holdings, ct),
-            PaperForm.SupplementRequest => Suspensions(holdings, DossierState.SupplementRequested),
-            PaperForm.StopNotice => Suspensions(holdings, DossierState.Stopped),
-            PaperForm.Refusal => Refusal(dossier, holdings),
+            PaperForm.SupplementRequest => await SupplementsAsync(db, dossier, version, holdings, ct),
+            PaperForm.StopNotice => await StopsAsync(db, dossier, holdings, ct),
+            PaperForm.Refusal => await RefusalsAsync(db, dossier, holdings, ct),
             PaperForm.ControlSlip => await SlipAsync(db, dossier, holdings, ct),
             PaperForm.Apology => await ApologyAsync(db, dossier, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
@@ -52,14 +52,53 @@ internal static class PaperFacts
         })];
     }
 
-    private static List<PaperFact> Suspensions(List<Holding> holdings, DossierState state) =>
-    [
-        .. holdings.Where(h => h.Action == HoldingAction.Suspended && h.State == state)
-            .Select(h => new PaperFact(h.AgencyId, h.FromAt, null, h.OfficialId, content => content with { Reason = h.Note, SignerName = h.ActorName })),
-    ];
-
-    private static List<PaperFact> Refusal(Dossier dossier, List<Holding> holdings)
+    private static async Task<IReadOnlyList<PaperFact>> SupplementsAsync(
+        DossiersDb db, Dossier dossier, PublishedVersion version, List<Holding> holdings, CancellationToken ct)
     {
+        var requests = await db.SupplementRequests.AsNoTracking().Where(r => r.DossierId == dossier.Id).ToListAsync(ct);
+        var names = version.Content.Components.ToDictionary(c => c.Code, c => c.Name, StringComparer.Ordinal);
+        var facts = requests.Select(r => new PaperFact(r.AgencyId, r.AskedAt, r.DocumentNumber, r.OfficialId, content => content with
+        {
+            Items = [.. r.Items.Select(i => new PaperItem(
+                i.Component is { } code && names.TryGetValue(code, out var name) ? name : i.What, i.Originals, i.Copies,
+                string.IsNullOrWhiteSpace(i.Note) ? i.Reason : $"{i.Reason} ({i.Note})"))],
+            DueAt = r.AnswerBy,
+            ContactName = r.Contact.Name,
+            ContactPhone = r.Contact.Phone,
+            SignerName = r.OfficialName,
+        }));
+        return WithEarlier(facts, holdings, DossierState.SupplementRequested);
+    }
+
+    private static async Task<IReadOnlyList<PaperFact>> StopsAsync(DossiersDb db, Dossier dossier, List<Holding> holdings, CancellationToken ct)
+    {
+        var stops = await db.DossierStops.AsNoTracking().Where(s => s.DossierId == dossier.Id).ToListAsync(ct);
+        var facts = stops.Select(s => new PaperFact(s.AgencyId, s.StoppedAt, s.DocumentNumber, s.OfficialId, content => content with
+        {
+            Reason = s.Reason,
+            AskedBy = s.AskedBy ?? (s.Cause == StopCause.AtRequest ? dossier.ApplicantName : null),
+        }));
+        return WithEarlier(facts, holdings, DossierState.Stopped);
+    }
+
+    /// <summary>Pauses of dossiers from before their papers had records of their own: what is known is in the history.</summary>
+    private static List<PaperFact> WithEarlier(IEnumerable<PaperFact> facts, List<Holding> holdings, DossierState state)
+    {
+        var recorded = facts.ToList();
+        var earlier = holdings.Where(h => h.Action == HoldingAction.Suspended && h.State == state && recorded.TrueForAll(f => f.At != h.FromAt))
+            .Select(h => new PaperFact(h.AgencyId, h.FromAt, null, h.OfficialId, content => content with { Reason = h.Note, SignerName = h.ActorName }));
+        return [.. recorded.Concat(earlier).OrderBy(f => f.At)];
+    }
+
+    private static async Task<IReadOnlyList<PaperFact>> RefusalsAsync(DossiersDb db, Dossier dossier, List<Holding> holdings, CancellationToken ct)
+    {
+        var notices = await db.RefusalNotices.AsNoTracking().Where(n => n.DossierId == dossier.Id).OrderBy(n => n.RefusedAt).ToListAsync(ct);
+        if (notices.Count > 0)
+        {
+            return [.. notices.Select(n => new PaperFact(
+                n.AgencyId, n.RefusedAt, n.DocumentNumber, n.OfficialId, content => content with { Reason = n.Reason, SignerName = n.OfficialName }))];
+        }
+
         var last = holdings.LastOrDefault(h => h.Action == HoldingAction.Declined || (h.Action == HoldingAction.Decided && dossier.Outcome == DecisionOutcome.Refused));
         if (last is null)
         {

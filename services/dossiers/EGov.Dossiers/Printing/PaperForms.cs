@@ -52,7 +52,7 @@ internal static class PaperForms
     internal static string NumberKindOf(PaperForm form) => form switch
     {
         PaperForm.Receipt => "TNHS",
-        // Requests, refusals and stops of today bring their numbers along; these are for those from before they did.
+        // Requests, refusals and stops bring their numbers along; these are for the ones from before they did.
         PaperForm.SupplementRequest or PaperForm.Refusal => "HDHS",
         PaperForm.Apology => "PXL",
         PaperForm.StopNotice => "TBD",

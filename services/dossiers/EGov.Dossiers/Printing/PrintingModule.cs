@@ -16,5 +16,6 @@ internal static class PrintingModule
         var mine = app.MapGroup("/v1/my-dossiers").WithTags("forms");
         GetPaper.Map(dossiers, mine);
         ListPapers.Map(dossiers, mine);
+        GetRefusalForm.Map(app.MapGroup("/v1/refusals").WithTags("forms"));
     }
 }

@@ -13,7 +13,7 @@ internal static class PaperNumbers
         db.Database.AutoSavepointsEnabled = false;
         var step = wanted ? 1 : 0;
         var numbers = await db.Database.SqlQuery<int>($"""
-            insert into paper_counter as c (agency_id, year, kind, last) values ({agencyId}, {year}, {kind}, {step})
+            insert into document_counter as c (agency_id, year, kind, last) values ({agencyId}, {year}, {kind}, {step})
             on conflict (agency_id, year, kind) do update set last = c.last + {step}
             returning last
             """).ToListAsync(ct);

@@ -7,11 +7,6 @@ internal static class PrintingMapping
 {
     internal static void Apply(ModelBuilder model)
     {
-        model.Entity<PaperCounter>(counter =>
-        {
-            counter.ToTable("paper_counter");
-            counter.HasKey(c => new { c.AgencyId, c.Year, c.Kind });
-        });
         model.Entity<IssuedPaper>(paper =>
         {
             paper.ToTable("issued_paper");

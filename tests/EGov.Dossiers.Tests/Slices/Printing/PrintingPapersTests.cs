@@ -160,6 +160,86 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
     }
 
     [Fact]
+    public async Task A_request_to_complete_says_what_is_missing_under_its_own_number()
+    {
+        var dossier = await district.ReceiveAsync(await district.PublishLocalAsync(days: 3), After2025);
+        var asked = new { items = new[] { new { reasonCode = "BS-BANSAO", component = "GT", note = "bản chứng thực đã cũ" } }, contact = new { name = "Lê Văn Tám", phone = "0226385123" } };
+        await TryAsync(district.CommuneDesk, dossier, "supplement-requests", asked, After2025.AddHours(2)).ShouldBe(HttpStatusCode.Created);
+
+        var page = await HtmlAsync(district.CommuneDesk, dossier, "supplement-request");
+
+        page.ShouldContain("Giấy tờ kèm theo");
+        page.ShouldContain("Lý do: Bản sao chưa được chứng thực");
+        page.ShouldContain("Lê Văn Tám, số điện thoại 0226385123");
+        var paper = (await PapersAsync(district.CommuneDesk, dossier)).ShouldHaveSingleItem();
+        var requests = (await ReadAsync(district.CommuneDesk, $"/v1/dossiers/{dossier.Id}/supplement-requests")).GetProperty("requests");
+        paper.GetProperty("number").GetString().ShouldBe(requests[0].GetProperty("documentNumber").GetString());
+        page.ShouldContain(paper.GetProperty("number").GetString()!);
+    }
+
+    [Fact]
+    public async Task A_notice_of_stopping_says_who_asked_and_why()
+    {
+        var dossier = await district.ReceiveAsync(await district.PublishLocalAsync(days: 3), After2025);
+        await TryAsync(district.CommuneDesk, dossier, "stop-request", new { askedBy = "Nguyễn Thị Mai Hương", reason = "Thay đổi nội dung đề nghị" }, After2025.AddHours(2)).ShouldBe(HttpStatusCode.OK);
+
+        var page = await HtmlAsync(district.CommuneDesk, dossier, "stop-notice");
+
+        page.ShouldContain("Người đề nghị dừng: Nguyễn Thị Mai Hương");
+        page.ShouldContain("Thay đổi nội dung đề nghị");
+        page.ShouldContain("Thời điểm dừng: 10 giờ 00 phút, ngày 09 tháng 3 năm 2026");
+    }
+
+    [Fact]
+    public async Task A_refusal_in_handling_says_why()
+    {
+        var dossier = await district.ReceiveAsync(await district.PublishLocalAsync(days: 3), After2025);
+        var decider = await district.AppointAsync(district.Commune, "Bùi Văn Hòa", "dossiers:decide", "dossiers:handle");
+        await MoveAsync(decider, dossier, "decision", new { outcome = "Refused", reason = "Không đủ điều kiện theo Điều 25" }, After2025.AddHours(2));
+
+        var page = await HtmlAsync(district.CommuneDesk, dossier, "refusal");
+
+        page.ShouldContain("từ chối giải quyết hồ sơ");
+        page.ShouldContain("Không đủ điều kiện theo Điều 25");
+    }
+
+    [Fact]
+    public async Task A_signed_apology_names_the_old_and_the_new_date()
+    {
+        var dossier = await district.ReceiveAsync(await district.PublishLocalAsync(days: 5), After2025);
+        var leader = await district.AppointAsync(district.Commune, "Bùi Văn Hòa", "dossiers:decide", "dossiers:handle");
+        var proposed = await District.SendAsync(leader.Client, "/v1/apologies", new { dossierId = dossier.Id }, Civil("2026-03-11 08:00"), key: Guid.CreateVersion7()).ShouldBe<JsonElement>(HttpStatusCode.Created);
+        await GetAsync(district.CommuneDesk, dossier, "apology").ShouldRefuse(HttpStatusCode.Conflict, "dossiers.nothing-to-print");
+        var signature = new { reason = "Cần xác minh thực địa", newDueAt = Civil("2026-03-20 16:00") };
+        await District.SendAsync(leader.Client, $"/v1/apologies/{proposed.GetProperty("id").GetGuid()}/signature", signature, Civil("2026-03-11 09:00"), 1).ShouldBe(HttpStatusCode.OK);
+
+        var page = await HtmlAsync(district.CommuneDesk, dossier, "apology");
+
+        page.ShouldContain("Thời gian hẹn trả kết quả giải quyết hồ sơ: 08 giờ 00 phút, ngày 16 tháng 3 năm 2026");
+        page.ShouldContain("16 giờ 00 phút, ngày 20 tháng 3 năm 2026");
+        page.ShouldContain("Cần xác minh thực địa");
+        (await PapersAsync(district.CommuneDesk, dossier)).ShouldHaveSingleItem().GetProperty("number").GetString().ShouldEndWith("/PXL");
+    }
+
+    [Fact]
+    public async Task What_the_counter_did_not_take_is_refused_on_paper_without_a_dossier()
+    {
+        var body = new { applicant = new { kind = "Citizen", name = "Hoàng Văn Thái", identity = "035090123456" }, subject = "Xin cấp giấy đi đường", reasonCode = "TC-THAMQUYEN" };
+        var refused = await District.SendAsync(district.CommuneDesk.Client, "/v1/refusals", body, After2025, key: Guid.CreateVersion7()).ShouldBe<JsonElement>(HttpStatusCode.Created);
+        var path = $"/v1/refusals/{refused.GetProperty("id").GetGuid()}/form";
+
+        var page = await PageAsync(district.CommuneDesk.Client, path);
+
+        page.ShouldContain($"Số: {refused.GetProperty("documentNumber").GetString()}");
+        page.ShouldContain("không tiếp nhận hồ sơ này");
+        page.ShouldContain("Không thuộc thẩm quyền giải quyết của cơ quan");
+        page.ShouldNotContain("class=\"track\"");
+        (await district.App.Anonymous().GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await district.App.As(CallerKind.Citizen, "dossiers:submit").GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await district.Justice.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task The_owner_gets_the_papers_but_not_the_slip_between_agencies()
     {
         var citizen = new Person(Guid.Empty, district.App.As(CallerKind.Citizen, "dossiers:submit"));

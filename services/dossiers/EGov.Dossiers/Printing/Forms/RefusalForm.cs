@@ -15,7 +15,7 @@ internal static class RefusalForm
         {Pair(Field("Số điện thoại", c.ApplicantPhone), Field("Email", c.ApplicantEmail))}
         {(c.Code is null ? default : Field("Mã hồ sơ", c.Code))}
         {Field("Nội dung yêu cầu giải quyết", c.Subject ?? c.ProcedureName)}
-        {Field("Thủ tục hành chính", $"{c.ProcedureName} (mã {c.ProcedureCode})")}
+        {(c.ProcedureName.Length == 0 ? default : Field("Thủ tục hành chính", $"{c.ProcedureName} (mã {c.ProcedureCode})"))}
         <p class="field">Qua xem xét, {c.Agency} thông báo {(c.ReceivedAt is null ? "không tiếp nhận" : "từ chối giải quyết")} hồ sơ này với lý do cụ thể như sau:</p>
         <p class="field"><b>{c.Reason}</b></p>
         <p class="field">Xin thông báo cho ông/bà được biết và thực hiện./.</p>
