@@ -1,3 +1,4 @@
+using EGov.Benchmarks.Forms;
 using EGov.Benchmarks.Gateway;
 using EGov.Benchmarks.Intake;
 using EGov.Benchmarks.Lists;
@@ -22,8 +23,10 @@ try
             return await ListsBenchmark.RunAsync(args[1..], stop.Token);
         case ["gateway", ..]:
             return await GatewayBenchmark.RunAsync(args[1..], stop.Token);
+        case ["forms", ..]:
+            return await FormsBenchmark.RunAsync(stop.Token);
         default:
-            await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|gateway");
+            await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|gateway|forms");
             return 2;
     }
 }

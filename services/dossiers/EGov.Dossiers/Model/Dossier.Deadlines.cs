@@ -39,9 +39,9 @@ internal sealed partial class Dossier
         }
 
         (DueAt, RescheduledAt, RescheduledTo) = (due.Dossier, at, due.Dossier);
-        foreach (var open in OpenParticipations().Where(p => p.IsReceiver || p.AgencyId == lead.AgencyId))
+        foreach (var open in OpenParticipations().Where(p => IsOfDesk(p) || p.AgencyId == lead.AgencyId))
         {
-            Renew(open, at, open.IsReceiver ? due.Dossier : due.Part);
+            Renew(open, at, IsOfDesk(open) ? due.Dossier : due.Part);
         }
 
         Advance(new Entry(HoldingAction.Rescheduled, actor, at, reason), lead.AgencyId, lead.OfficialId, due.Step);

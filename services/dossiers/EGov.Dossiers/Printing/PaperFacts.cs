@@ -113,7 +113,7 @@ internal static class PaperFacts
     /// <summary>A letter is a letter once it is signed.</summary>
     private static async Task<IReadOnlyList<PaperFact>> ApologyAsync(DossiersDb db, Dossier dossier, CancellationToken ct)
     {
-        var signed = await db.Apologies.AsNoTracking().Where(a => a.DossierId == dossier.Id && a.State == ApologyState.Signed).OrderBy(a => a.ClosedAt).ToListAsync(ct);
+        var signed = await db.Apologies.AsNoTracking().Where(a => a.DossierId == dossier.Id && a.State == ApologyState.Sent).OrderBy(a => a.ClosedAt).ToListAsync(ct);
         return [.. signed.Select(a => new PaperFact(
             a.AgencyId, a.ClosedAt!.Value, null, null,
             content => content with { DueAt = a.DueAt, NewDueAt = a.NewDueAt, Reason = a.Reason, SignerName = a.ClosedByName }))];

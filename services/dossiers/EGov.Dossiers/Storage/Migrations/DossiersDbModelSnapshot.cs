@@ -1049,6 +1049,78 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("import_run");
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.IssuedPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Forms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("forms");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid?>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by");
+
+                    b.Property<DateTimeOffset?>("LastPrintedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_printed_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Occasion")
+                        .HasColumnType("integer")
+                        .HasColumnName("occasion");
+
+                    b.Property<int>("Prints")
+                        .HasColumnType("integer")
+                        .HasColumnName("prints");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issued_paper");
+
+                    b.HasIndex("DossierId", "Form", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ux_issued_paper_occasion");
+
+                    b.HasIndex("AgencyId", "Year", "Form", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_issued_paper_number");
+
+                    b.ToTable("issued_paper", (string)null);
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.KeptPaper", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4660,6 +4732,23 @@ namespace EGov.Dossiers.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_note_import_run_id");
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.IssuedPaper", b =>
+                {
+                    b.HasOne("EGov.Dossiers.Model.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_paper_agency_id");
+
+                    b.HasOne("EGov.Dossiers.Model.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_paper_dossier_id");
                 });
 
             modelBuilder.Entity("EGov.Dossiers.Model.KeptPaper", b =>
