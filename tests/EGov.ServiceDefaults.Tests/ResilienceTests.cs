@@ -110,7 +110,7 @@ public sealed class ResilienceTests
     {
         await using var backend = await StartBackendAsync(call => call <= 2 ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK);
         await using var shop = await StartCallerAsync(
-            backend, ("HttpResilience:BreakerMinimumThroughput", "2"), ("HttpResilience:BreakerPause", "00:00:00.500"));
+            backend, ("HttpResilience:BreakerMinimumThroughput", "2"), ("HttpResilience:BreakerPause", "00:00:03"));
         await shop.Outgoing().PostAsync("http://backend/", null);
         await shop.Outgoing().PostAsync("http://backend/", null);
         await Should.ThrowAsync<BrokenCircuitException>(() => shop.Outgoing().PostAsync("http://backend/", null));
@@ -144,7 +144,7 @@ public sealed class ResilienceTests
 
             return TypedResults.Text("late but here");
         }));
-        await using var shop = await StartCallerAsync(backend, ("HttpResilience:AttemptTimeout", "00:00:01"));
+        await using var shop = await StartCallerAsync(backend, ("HttpResilience:AttemptTimeout", "00:00:03"));
 
         (await shop.Outgoing().GetStringAsync("http://backend/")).ShouldBe("late but here");
         _calls.ShouldBe(2);
