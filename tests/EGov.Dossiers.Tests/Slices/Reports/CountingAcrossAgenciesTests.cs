@@ -69,7 +69,8 @@ public sealed class CountingAcrossAgenciesTests(DossiersApp app) : IClassFixture
     {
         await app.ClosesAsync(agency, successor, at);
         _oracle.Add(successor, at, What.Moved, agency, null, "");
-    }));
+    }
+    ));
 
     /// <summary>What one dossier goes through. Who is there at an instant is known only then, so each happening asks.</summary>
     private void Live(Province p, ReceivedUnder procedure)
@@ -88,14 +89,16 @@ public sealed class CountingAcrossAgenciesTests(DossiersApp app) : IClassFixture
             {
                 Tell(received, What.TakenIn, desk, due);
             }
-        }));
+        }
+        ));
 
         void HandOver(DateTimeOffset when, DateTimeOffset partDue) => _happenings.Add((when, async () =>
         {
             var office = Present(p, p.Office, when);
             await app.HandsOverAsync(id, office, when, partDue);
             Tell(when, What.HandedOver, office, partDue);
-        }));
+        }
+        ));
         var crossed = _random.Next(4) > 0;
         if (crossed)
         {
@@ -107,7 +110,8 @@ public sealed class CountingAcrossAgenciesTests(DossiersApp app) : IClassFixture
                 {
                     await app.SendsBackAsync(id, back, again);
                     Tell(back, What.SentBack, Guid.Empty, again);
-                }));
+                }
+                ));
                 HandOver(Later(ref at), at.AddDays(_random.Next(1, 8)));
             }
         }
@@ -120,12 +124,14 @@ public sealed class CountingAcrossAgenciesTests(DossiersApp app) : IClassFixture
             {
                 await app.SuspendsAsync(id, stopped);
                 Tell(stopped, What.Suspended, Guid.Empty, null);
-            }));
+            }
+            ));
             _happenings.Add((resumed, async () =>
             {
                 await app.ResumesAsync(id, resumed, newDue);
                 Tell(resumed, What.Resumed, Guid.Empty, newDue);
-            }));
+            }
+            ));
         }
 
         var ended = Later(ref at);
@@ -138,14 +144,16 @@ public sealed class CountingAcrossAgenciesTests(DossiersApp app) : IClassFixture
                 {
                     await app.WithdrawsAsync(id, ended);
                     Tell(ended, What.Withdrawn, Guid.Empty, null);
-                }));
+                }
+                ));
                 break;
             default:
                 _happenings.Add((ended, async () =>
                 {
                     await app.DecidesAsync(id, ended);
                     Tell(ended, What.Decided, Guid.Empty, null);
-                }));
+                }
+                ));
                 break;
         }
     }
