@@ -32,6 +32,21 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
             ? "agencies, officials, accounts and procedures are there"
             : $"created {preparation.Created} agencies, officials, posts, accounts and procedures");
 
+        // Sweeps look at dossiers as of today: to them a whole past year would be overdue while it is being driven.
+        await LetWorkRestAsync(api, accounts, DateTimeOffset.UtcNow.AddHours(3), ct);
+        try
+        {
+            return await RunAsync(plan, api, places, ct);
+        }
+        finally
+        {
+            await LetWorkRestAsync(api, accounts, DateTimeOffset.UtcNow, CancellationToken.None);
+        }
+    }
+
+    private async Task<bool> RunAsync(YearPlan plan, GatewayClient api, Places places, CancellationToken ct)
+    {
+        var year = plan.Year;
         // Bound before the first dossier: what is not in its stream was not published.
         await using var subscriber = await EventSubscriber.StartAsync(options.RabbitMq, $"egov.replay.{year.Name}", ct);
         var before = await TrackingTable.ReadAsync(api, plan, places.Of(plan.District.Seat), year.FirstDay, year.LastDay, ct);
@@ -96,6 +111,20 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
             ? "the tracking table is that of the plan"
             : $"the tracking table is NOT that of the plan: received {year.Received}, returned on time {year.ReturnedOnTime}, late 0, in progress {year.InProgress}");
         return events.Holds && table.IsThatOf(year);
+    }
+
+    private async Task LetWorkRestAsync(GatewayClient api, Accounts accounts, DateTimeOffset until, CancellationToken ct)
+    {
+        var answer = await api.SendAsync(
+            new ApiRequest(HttpMethod.Put, "/api/dossiers/v1/operations/work/hold")
+            {
+                Account = accounts.Administrator,
+                Body = new { until, reason = $"replay {options.Place.Year.Name}" },
+            }, ct);
+        if (!answer.IsSuccess)
+        {
+            throw new UnexpectedAnswerException("rest of the repeated tasks", answer);
+        }
     }
 
     private static async Task<bool> HeardAsync(EventSubscriber subscriber, int events, TimeSpan within, CancellationToken ct)

@@ -20,7 +20,7 @@ internal static partial class Refusals
         "Báo cáo này không có chỉ tiêu đó, hoặc chỉ tiêu không đếm hồ sơ.", "This report has no such figure, or it counts nothing that could be listed.");
 
     internal static readonly Refusal ReportTooLong = new("dossiers.report-too-long", Status409Conflict,
-        "Báo cáo quá dài để trả ngay; hãy yêu cầu kết xuất tệp.", "The report is too long to be answered at once; ask for an export.");
+        "Báo cáo quá dài; hãy chọn kỳ ngắn hơn hoặc một lĩnh vực, một thủ tục.", "The report is too long; choose a shorter period, one field or one procedure.");
 
     internal static readonly Refusal ImportUnreadable = new("dossiers.import-unreadable", Status400BadRequest,
         "Không đọc được tệp CSV: cần UTF-8, dòng đầu là tên cột theo mẫu.", "The CSV cannot be read: UTF-8 with the columns of the template in its first line is expected.");

@@ -55,8 +55,9 @@ internal sealed record EventCheck(
                 continue;
             }
 
-            var events = subject.SelectMany(id => subjects[id]).ToList();
-            foreach (var one in events.Where(one => counts.ContainsKey(one.Type)))
+            // What the platform finds out about a dossier by itself, such as that it is overdue today, is not part of the year.
+            var events = subject.SelectMany(id => subjects[id]).Where(one => counts.ContainsKey(one.Type)).ToList();
+            foreach (var one in events)
             {
                 counts[one.Type] = (counts[one.Type].Expected, counts[one.Type].Received + 1);
             }

@@ -63,7 +63,14 @@ public sealed class SmtpSink : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private IEnumerable<string> Sources() => Directory.GetFiles(_folder).Order(StringComparer.Ordinal).Select(file => File.ReadAllText(file, System.Text.Encoding.Latin1));
+    /// <summary>The sink answers before it has written the last of a letter; what it hung up on never becomes whole.</summary>
+    private IEnumerable<string> Sources()
+    {
+        SpinWait.SpinUntil(() => Read().All(source => source.TrimEnd().EndsWith("--", StringComparison.Ordinal)), TimeSpan.FromSeconds(2));
+        return Read();
+    }
+
+    private IEnumerable<string> Read() => Directory.GetFiles(_folder).Order(StringComparer.Ordinal).Select(file => File.ReadAllText(file, System.Text.Encoding.Latin1));
 
     private static MimeMessage? Parse(string source)
     {

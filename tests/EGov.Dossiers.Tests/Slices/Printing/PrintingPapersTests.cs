@@ -193,8 +193,8 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
     [Fact]
     public async Task A_refusal_in_handling_says_why()
     {
-        var dossier = await district.ReceiveAsync(await district.PublishLocalAsync(days: 3), After2025);
-        var decider = await district.AppointAsync(district.Commune, "Bùi Văn Hòa", "dossiers:decide", "dossiers:handle");
+        var decider = await district.AppointAsync(district.Commune, "Bùi Văn Hòa", "dossiers:receive", "dossiers:decide", "dossiers:handle");
+        var dossier = await district.ReceiveAsync(await district.PublishLocalAsync(days: 3), After2025, decider);
         await MoveAsync(decider, dossier, "decision", new { outcome = "Refused", reason = "Không đủ điều kiện theo Điều 25" }, After2025.AddHours(2));
 
         var page = await HtmlAsync(district.CommuneDesk, dossier, "refusal");

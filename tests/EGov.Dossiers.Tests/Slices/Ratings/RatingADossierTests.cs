@@ -24,6 +24,7 @@ public sealed partial class RatingADossierTests(NoticeTown town) : IClassFixture
         await town.DeliverAsync(Later);
         var letter = town.Sink.LettersTo(mail).Single(l => l.Subject!.StartsWith("Đã trả kết quả", StringComparison.Ordinal));
         var token = Link().Match(letter.TextBody!).Groups["token"].Value;
+        token.ShouldNotBeEmpty(letter.TextBody);
 
         var opened = await OpenAsync(token).ShouldBe<JsonElement>(HttpStatusCode.OK);
         await RateAsync(token, new { level = "VeryDissatisfied", comment = "Chờ lâu", answers = new[] { new { code = "THAI_DO", level = "Satisfied" } } }).ShouldBe(HttpStatusCode.Created);
@@ -178,7 +179,7 @@ public sealed partial class RatingADossierTests(NoticeTown town) : IClassFixture
         (await page.Content.ReadAsStringAsync()).ShouldContain("Đánh giá mức độ hài lòng");
     }
 
-    [GeneratedRegex("https://dichvucong.hanam.gov.vn/api/dossiers/v1/rating-page#(?<token>[A-Za-z0-9_-]{43})")]
+    [GeneratedRegex("https://[a-z.]+/api/dossiers/v1/rating-page#(?<token>[A-Za-z0-9_-]{43})")]
     private static partial Regex Link();
 
     private Person? _decider;
