@@ -67,9 +67,11 @@ internal sealed class MessagingWorld : IAsyncDisposable
             () => ScalarAsync<bool>($"select exists (select 1 {RelayLock} and a.query_start > '{now:O}' and a.state = 'idle')"), "the relay looks into the log");
     }
 
-    /// <summary>Whether the cursor has passed everything.</summary>
-    internal Task<bool> IsRelayedAsync()
-        => ScalarAsync<bool>("select not exists (select 1 from event_log l, event_relay_cursor c where l.tx >= c.to_tx or (l.tx >= c.from_tx and l.position > c.position))");
+    /// <summary>Whether the cursor has passed everything; before the relay first runs there is none.</summary>
+    internal Task<bool> IsRelayedAsync() => ScalarAsync<bool>("""
+        select exists (select from event_relay_cursor)
+           and not exists (select from event_log l, event_relay_cursor c where l.tx >= c.to_tx or (l.tx >= c.from_tx and l.position > c.position))
+        """);
 
     private const string RelayLock =
         "from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = current_database())";
