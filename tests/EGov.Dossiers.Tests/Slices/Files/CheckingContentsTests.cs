@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using EGov.Api;
+using EGov.Dossiers.Files.Contents;
 using EGov.Testing;
 using Shouldly;
 using Xunit;
@@ -94,6 +95,14 @@ public sealed class CheckingContentsTests(DossiersApp app) : IClassFixture<Dossi
         var file = (await FateAsync(citizen, upload)).GetProperty("file");
         file.GetProperty("scan").GetString().ShouldBe("NotScanned");
         file.GetProperty("isUsable").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_disk_that_fails_while_a_pdf_is_read_is_not_a_damaged_pdf()
+    {
+        Should.Throw<IOException>(() => Inspection.OfPdf(new FailingDisk(SampleFiles.Pdf(pages: 2), readable: 100)));
+
+        Inspection.OfPdf(new MemoryStream("%PDF-1.4\nkhông phải PDF"u8.ToArray())).Item2.ShouldBe(Refusals.FileUnreadable);
     }
 
     private static byte[] Sample(string kind) => kind switch

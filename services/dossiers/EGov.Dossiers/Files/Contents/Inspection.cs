@@ -43,11 +43,14 @@ internal sealed record Inspection(ContentKind Kind, int? Pages)
         };
     }
 
-    private static (Inspection?, Refusal?) OfPdf(Stream file)
+    /// <summary>The bytes are read before the guard: a failing disk is a fault of ours and says nothing about the file.</summary>
+    internal static (Inspection?, Refusal?) OfPdf(Stream file)
     {
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
         try
         {
-            using var document = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = CappedFilters.Instance });
+            using var document = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = CappedFilters.Instance });
             return document switch
             {
                 { IsEncrypted: true } => (null, Refusals.FileEncrypted),
