@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using EGov.Api;
 using EGov.Testing;
+using Npgsql;
 
 namespace EGov.Dossiers.Tests;
 
@@ -23,6 +24,16 @@ public sealed partial class DossiersApp
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/operations/work/{name}");
         request.Headers.Add("X-Clock", at.ToString("O", CultureInfo.InvariantCulture));
         return await Operator().SendAsync(request).ShouldBe<JsonElement>(HttpStatusCode.OK);
+    }
+
+    /// <summary>Holds a task's lock as another replica does while it runs the task.</summary>
+    internal async Task<IAsyncDisposable> TakeWorkAsync(string name)
+    {
+        var connection = new NpgsqlConnection(_database.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var take = new NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = $"work:{name}" } } };
+        await take.ExecuteNonQueryAsync();
+        return connection;
     }
 
     private HttpClient Operator() => As(CallerKind.Official, "operations:manage");

@@ -60,8 +60,11 @@ public enum Outcome
 /// <param name="Amount">A wrong amount to tell.</param>
 /// <param name="Forges">Whether it is signed with another key.</param>
 /// <param name="RefusesRefunds">Whether refunds are refused.</param>
+/// <param name="RefusesOrders">Whether new payments are refused.</param>
+/// <param name="LosesRefundAnswers">Whether a refund is made and its answer lost.</param>
 public sealed record Behaviour(
-    int Repeats = 0, int DelayMilliseconds = 0, bool Loses = false, bool Reorders = false, long? Amount = null, bool Forges = false, bool RefusesRefunds = false);
+    int Repeats = 0, int DelayMilliseconds = 0, bool Loses = false, bool Reorders = false, long? Amount = null, bool Forges = false, bool RefusesRefunds = false,
+    bool RefusesOrders = false, bool LosesRefundAnswers = false);
 
 /// <summary>What is told of a payment.</summary>
 public sealed record Status(

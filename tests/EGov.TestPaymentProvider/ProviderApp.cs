@@ -62,6 +62,12 @@ public sealed class ProviderApp
             return;
         }
 
+        if (_behaviour.RefusesOrders)
+        {
+            await AnswerAsync(http, StatusCodes.Status403Forbidden, new { code = "12" });
+            return;
+        }
+
         // The same reference again is the same payment.
         var payment = _payments.GetOrAdd(order.Reference, _ => new Payment(
             order, $"TEST{RandomNumberGenerator.GetHexString(12)}", RandomNumberGenerator.GetHexString(32, lowercase: true)));
@@ -99,6 +105,12 @@ public sealed class ProviderApp
             {
                 payment.Refunds[refund.RefundReference] = refund;
             }
+        }
+
+        if (BehaviourOf(payment).LosesRefundAnswers)
+        {
+            http.Response.StatusCode = StatusCodes.Status504GatewayTimeout;
+            return;
         }
 
         await (payment.Refunds.ContainsKey(refund.RefundReference)

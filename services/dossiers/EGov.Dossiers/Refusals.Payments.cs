@@ -12,9 +12,6 @@ internal static partial class Refusals
     internal static readonly Refusal PaymentTooLarge = new("dossiers.payment-too-large", Status409Conflict,
         "Tổng số tiền vượt quá mức hệ thống nhận.", "The total is above what the system takes.");
 
-    internal static readonly Refusal PaymentAlreadyRequested = new("dossiers.payment-already-requested", Status409Conflict,
-        "Hồ sơ đã có yêu cầu thanh toán đang tạm dừng xử lý.", "A payment request already pauses the dossier.");
-
     internal static readonly Refusal PaymentOutstanding = new("dossiers.payment-outstanding", Status409Conflict,
         "Còn nghĩa vụ tài chính chưa thực hiện; hãy thu tiền hoặc hủy yêu cầu trước.", "A payment is outstanding; collect it or cancel the request first.");
 

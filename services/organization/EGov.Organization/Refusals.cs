@@ -83,9 +83,6 @@ internal static class Refusals
     internal static readonly Refusal OfficialHasAccount = new("organization.official-has-account", 409,
         "Cán bộ đã có tài khoản.", "The official has an account.");
 
-    internal static readonly Refusal AlreadyRegistered = new("organization.already-registered", 409,
-        "Số định danh hoặc mã số thuế này đã đăng ký tài khoản.", "This identity number or tax code is registered.");
-
     internal static readonly Refusal InvalidIdentityNumber = new("organization.invalid-identity-number", 400,
         "Số căn cước công dân không đúng.", "The citizen identity number is not valid.");
 

@@ -16,9 +16,7 @@ internal static class PaymentsModule
         builder.Services.AddHttpClient(HttpPaymentProvider.Client);
         builder.Services.AddSingleton<IPaymentProvider, HttpPaymentProvider>();
         builder.Services.AddRepeatedWork<PaymentRecheck>(PaymentRecheck.Name, TimeSpan.FromMinutes(1));
-        builder.Services.AddConstraintRefusals(
-            (PaymentsMapping.OnePausing, Refusals.PaymentAlreadyRequested),
-            (PaymentsMapping.OneLive, Refusals.PaymentUnderWay));
+        builder.Services.AddConstraintRefusals((PaymentsMapping.OneLive, Refusals.PaymentUnderWay));
     }
 
     internal static MessagingBuilder HandlePayments(this MessagingBuilder messaging) => messaging

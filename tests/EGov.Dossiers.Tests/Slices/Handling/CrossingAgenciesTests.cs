@@ -87,6 +87,22 @@ public sealed class CrossingAgenciesTests(District district) : IClassFixture<Dis
     }
 
     [Fact]
+    public async Task A_step_whose_agency_is_nowhere_above_the_desk_is_refused_and_the_dossier_stays()
+    {
+        var procedure = await district.PublishAsync(
+        [
+            new { no = 1, name = "Tiếp nhận", agency = new { kind = "Receiving" }, hours = 4 },
+            new { no = 2, name = "Giải quyết", agency = new { kind = "Beside", agencyKind = "district", shortName = "Phòng Khoa học" }, hours = 4 },
+        ], 1);
+        var received = await district.ReceiveAsync(procedure);
+
+        await TryAsync(district.CommuneDesk, received, "hand-over", new { step = 2 }).ShouldRefuse(HttpStatusCode.Conflict, "dossiers.step-agency-not-found");
+
+        var now = await ReadAsync(district.CommuneDesk, $"/v1/dossiers/{received.Id}");
+        (now.GetProperty("version").GetInt32(), now.GetProperty("step").GetInt32(), now.GetProperty("state").GetString()).ShouldBe((1, 1, "Received"));
+    }
+
+    [Fact]
     public async Task A_step_that_lets_choose_its_agency_needs_the_choice()
     {
         var procedure = await district.PublishAsync(

@@ -19,6 +19,18 @@ public sealed class RunningRepeatedTasksTests(DossiersApp app) : IClassFixture<D
     }
 
     [Fact]
+    public async Task A_task_that_runs_already_is_not_run_beside_itself()
+    {
+        var client = app.As(CallerKind.Official, "operations:manage");
+        await using (await app.TakeWorkAsync("supplement-expiry"))
+        {
+            await client.PostAsync("/v1/operations/work/supplement-expiry", null).ShouldRefuse(HttpStatusCode.Conflict, "dossiers.work-is-running");
+        }
+
+        await client.PostAsync("/v1/operations/work/supplement-expiry", null).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_task_nobody_knows_is_not_found() =>
         await app.As(CallerKind.Official, "operations:manage").PostAsync("/v1/operations/work/no-such-task", null).ShouldBe(HttpStatusCode.NotFound);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Payments;
 using EGov.Testing;
 using EGov.TestPaymentProvider;
@@ -94,6 +95,44 @@ public sealed class AskingAgainTests : IAsyncLifetime
         await TryRefundAsync(_world.Leader, waiting, body, Now).ShouldRefuse(HttpStatusCode.Conflict, "dossiers.refund-above-sum");
         (await RunAsync(TimeSpan.FromMinutes(5))).Refunded.ShouldBe(0);
         (await _world.ReadAsync(asked)).Refunds.Single().State.ShouldBe(RefundState.Requested);
+    }
+
+    [Fact]
+    public async Task A_refund_that_was_made_but_whose_answer_was_lost_is_found_and_is_one_refund()
+    {
+        var (_, _, asked, started) = await _world.AtTheProviderAsync();
+        await _world.PressAsync(started, "pay");
+        await _world.BecomesAsync(asked, PaymentState.Paid);
+        await _world.BehavesAsync(started, new Behaviour(LosesRefundAnswers: true));
+        var body = new { way = "Online", fee = 2 * Page, charge = Charge, reason = "Hồ sơ đã rút" };
+        await TryRefundAsync(_world.Leader, await _world.ReadAsync(asked), body, Now).ShouldBe(HttpStatusCode.Created);
+        (await _world.ReadAsync(asked)).Refunds.ShouldHaveSingleItem().State.ShouldBe(RefundState.Requested);
+
+        (await RunAsync(TimeSpan.FromMinutes(5))).Refunded.ShouldBe(0);
+        await _world.BehavesAsync(started, new Behaviour());
+        (await RunAsync(TimeSpan.FromHours(1))).Refunded.ShouldBe(1);
+        (await RunAsync(TimeSpan.FromHours(2))).Refunded.ShouldBe(0);
+
+        var now = await _world.ReadAsync(asked);
+        (now.State, now.Refunded, now.Refunds.ShouldHaveSingleItem().State).ShouldBe((PaymentState.Refunded, (2 * Page) + Charge, RefundState.Given));
+        await Eventually.IsTrue(
+            () => _world.District.App.Events.HeardOf(PaymentRefunded.EventType).Count(e => e.GetProperty("subject").GetString() == asked.Id.ToString()) == 1, "the refund is told once");
+    }
+
+    [Fact]
+    public async Task A_payment_the_provider_will_not_take_leaves_nothing_to_wait_for()
+    {
+        var (citizen, dossier, asked) = await _world.OwingAsync();
+        await _world.BehavesAsync(new Behaviour(RefusesOrders: true));
+
+        await TryStartAsync(citizen, asked).ShouldRefuse(HttpStatusCode.Conflict, "dossiers.payment-provider-refused");
+
+        var now = await _world.ReadAsync(asked);
+        (now.State, now.Transactions.ShouldHaveSingleItem().State).ShouldBe((PaymentState.Unpaid, TransactionState.Failed));
+        (await NowAsync(_world.District.CommuneDesk, dossier)).State.ShouldBe(DossierState.PaymentRequested);
+        (await RunAsync(TimeSpan.FromHours(48))).Asked.ShouldBe(0);
+        await _world.BehavesAsync(new Behaviour());
+        (await StartAsync(citizen, asked)).PayAddress.ShouldNotBeNull();
     }
 
     private async Task<(int Asked, int Paid, int Ended, int Refunded)> RunAsync(TimeSpan later)

@@ -100,9 +100,16 @@ public sealed class PayingDistrict : IAsyncLifetime
     {
         var (citizen, dossier, asked) = await OwingAsync();
         var started = await StartAsync(citizen, asked);
-        await Provider.PutAsJsonAsync($"/control/payments/{started.Reference}/behaviour", behaviour ?? new Behaviour()).ShouldBe(HttpStatusCode.NoContent);
+        await BehavesAsync(started, behaviour ?? new Behaviour());
         return (citizen, dossier, asked, started);
     }
+
+    /// <summary>From now on the provider behaves so with this payment.</summary>
+    internal Task BehavesAsync(StartOnlinePayment.Response started, Behaviour behaviour) =>
+        Provider.PutAsJsonAsync($"/control/payments/{started.Reference}/behaviour", behaviour).ShouldBe(HttpStatusCode.NoContent);
+
+    /// <summary>From now on the provider behaves so with every payment that has no behaviour of its own.</summary>
+    internal Task BehavesAsync(Behaviour behaviour) => Provider.PutAsJsonAsync("/control/behaviour", behaviour).ShouldBe(HttpStatusCode.NoContent);
 
     /// <summary>The payer presses a button on the provider's page and is sent home.</summary>
     internal async Task PressAsync(StartOnlinePayment.Response started, string button)

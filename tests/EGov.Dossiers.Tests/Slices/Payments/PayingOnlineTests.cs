@@ -194,6 +194,19 @@ public sealed class PayingOnlineTests(PayingDistrict world) : IClassFixture<Payi
     }
 
     [Fact]
+    public async Task A_payment_whose_time_is_over_is_not_started_again_before_the_provider_was_asked()
+    {
+        var (citizen, _, asked, started) = await world.AtTheProviderAsync();
+        var before = await world.ReadAsync(asked);
+        var path = $"/v1/my-dossiers/{asked.DossierId}/payment-requests/{asked.Id}/online-payments";
+
+        await SendAsync(citizen.Client, path, new { }, started.ExpiresAt, key: Guid.CreateVersion7()).ShouldRefuse(HttpStatusCode.Conflict, "dossiers.payment-under-way");
+
+        var now = await world.ReadAsync(asked);
+        (now.State, now.Version, now.Transactions.ShouldHaveSingleItem().State).ShouldBe((PaymentState.Pending, before.Version, TransactionState.Pending));
+    }
+
+    [Fact]
     public async Task Only_the_applicant_pays_online_and_only_what_is_open()
     {
         var (citizen, _, asked) = await world.OwingAsync();

@@ -47,6 +47,20 @@ public sealed class PrintingUnderStrainTests
     }
 
     [Fact]
+    public async Task A_print_beyond_its_time_is_refused_and_does_not_count_as_one()
+    {
+        await using var app = new DossiersApp { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Printing:TimeLimit"] = "00:00:00.001" } };
+        var (client, path) = await ReceiptAsync(app);
+
+        var slow = client.GetAsync($"{path}?format=pdf", TestContext.Current.CancellationToken);
+        await slow.ShouldRefuse(HttpStatusCode.ServiceUnavailable, "dossiers.printing-too-slow");
+
+        (await slow).Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(60));
+        var papers = await client.GetAsync(path[..path.LastIndexOf('/')], TestContext.Current.CancellationToken).ShouldBe<JsonElement>(HttpStatusCode.OK);
+        papers.GetProperty("papers")[0].GetProperty("prints").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_killed_service_takes_its_chromium_along()
     {
         // Nothing listens there: the service starts all the same, and warms its printer.

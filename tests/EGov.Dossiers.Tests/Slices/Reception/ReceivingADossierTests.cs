@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EGov.Dossiers.Contracts;
+using EGov.Organization.Contracts;
 using EGov.Testing;
 using Shouldly;
 using Xunit;
@@ -152,13 +153,29 @@ public sealed class ReceivingADossierTests(District district) : IClassFixture<Di
         var procedure = await district.PublishLocalAsync();
         var agency = Guid.CreateVersion7();
         await district.OpenAsync(agency, "commune", "UBND xã Cũ", "UBND xã Cũ", "H25.30.39", district.Own);
-        await district.App.Events.TellAsync(agency, 2, new EGov.Organization.Contracts.AgencyClosed(agency, [], new DateOnly(2015, 2, 1)));
+        await district.App.Events.TellAsync(agency, 2, new AgencyClosed(agency, [], new DateOnly(2015, 2, 1)));
         var desk = await district.AppointAsync(agency, "Hà Thị Cúc", "dossiers:receive");
 
         await Eventually.IsTrue(
             async () => (await Code(SendAsync(desk.Client, "/v1/dossiers", Application(procedure), Civil("2015-02-02 08:00"), key: Guid.CreateVersion7()))) == "dossiers.agency-is-closed",
             "reception at the closed agency is refused");
         await district.ReceiveAsync(procedure, Civil("2015-01-30 08:00"), desk);
+    }
+
+    [Fact]
+    public async Task An_agency_without_a_code_receives_nothing_until_it_has_one()
+    {
+        var procedure = await district.PublishLocalAsync();
+        var agency = Guid.CreateVersion7();
+        await district.App.Events.TellAsync(agency, 1, new AgencyOpened(agency, "commune", "UBND xã Mới", "UBND xã Mới", null, null, district.Own, new DateOnly(2010, 1, 1)));
+        var desk = await district.AppointAsync(agency, "Lưu Thị Mơ", "dossiers:receive");
+        Task<HttpResponseMessage> Receive() => SendAsync(desk.Client, "/v1/dossiers", Application(procedure), Civil("2015-03-02 08:00"), key: Guid.CreateVersion7());
+
+        await Eventually.IsTrue(async () => await Code(Receive()) == "dossiers.agency-without-code", "reception without a code is refused");
+        await district.App.Events.TellAsync(agency, 2, new AgencyCodeAssigned(agency, CodeForm.Former, "000.38.30.H25", null, new DateOnly(2010, 1, 1)));
+
+        await Eventually.IsTrue(async () => (await Receive()).StatusCode == HttpStatusCode.Created, "the agency has its code and receives");
+        (await Receive().ShouldBe<Standing>(HttpStatusCode.Created)).Code.ShouldBe("000.38.30.H25-150302-0002");
     }
 
     [Fact]

@@ -151,6 +151,17 @@ public sealed class ChangingAnAgencyTests(OrganizationApp app) : IClassFixture<O
             .ShouldRefuse(HttpStatusCode.Conflict, "organization.agency-is-closed");
     }
 
+    [Fact]
+    public async Task An_agency_in_which_a_post_begins_later_cannot_be_closed_before()
+    {
+        var id = await app.OpenAgencyAsync(await app.AgencyIdAsync("H02.30"), "Đội sắp có người");
+        await app.AppointAsync(await app.RegisterOfficialAsync(), id, "specialist", "2015-07-01");
+
+        await app.Administrator.ChangeAsync($"/v1/agencies/{id}/closing", new { closedOn = "2015-06-01" }, 1).ShouldRefuse(HttpStatusCode.Conflict, "organization.agency-has-posts");
+
+        (await AsOf(id, "2016-01-01")).GetProperty("closedOn").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
     private static object Name(string name, string from) => new { name, shortName = name, from };
 
     private int Renamings(Guid id) =>

@@ -26,6 +26,7 @@ public sealed class RegisteringTests(OrganizationApp app) : IClassFixture<Organi
 
         answers.Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(1);
         answers.Count(a => a.StatusCode == HttpStatusCode.Conflict).ShouldBe(5);
+        await CitizenAsync("024190000456").ShouldRefuse(HttpStatusCode.Conflict, "organization.user-name-taken");
     }
 
     [Theory]
@@ -41,7 +42,7 @@ public sealed class RegisteringTests(OrganizationApp app) : IClassFixture<Organi
         await EnterpriseAsync("0100109106001").ShouldBe(HttpStatusCode.Created);
 
         await app.SignInAsync("0100109106-001", "Matkhau-1234");
-        (await EnterpriseAsync("0100109106-001")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await EnterpriseAsync("0100109106-001").ShouldRefuse(HttpStatusCode.Conflict, "organization.user-name-taken");
     }
 
     [Fact]
