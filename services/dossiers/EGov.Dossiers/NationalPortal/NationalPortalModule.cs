@@ -15,7 +15,7 @@ internal static class NationalPortalModule
     }
 
     internal static MessagingBuilder HandleForNationalPortal(this MessagingBuilder messaging) =>
-        messaging.HandleAny(WhenDossierChanged.Handle, WhenDossierChanged.Events);
+        messaging.HandleAny(WhenDossierChanged.Handle, WhenDossierChanged.Events).HandleAny(WhenBesideDossierChanged.Handle, WhenBesideDossierChanged.Events);
 
     internal static void MapNationalPortal(this IEndpointRouteBuilder app)
     {

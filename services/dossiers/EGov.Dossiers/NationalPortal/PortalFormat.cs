@@ -59,13 +59,22 @@ internal sealed record PortalDossier(
     string MaHoSo, string MaTTHC, string TenTTHC, string MaLinhVuc, string TenLinhVuc, string SoBienNhan, string ChuHoSo, string LoaiDoiTuong, string MaDoiTuong,
     string ThongTinKhac, string Email, string Fax, string SoDienThoai, string TrichYeuHoSo, string NgayTiepNhan, string NgayHenTra, string TrangThaiHoSo,
     string NgayTra, string ThongTinTra, string HinhThuc, string NgayKetThucXuLy, string DonViXuLy, string GhiChu, IReadOnlyList<PortalPaper> DanhSachTepDinhKemKhac,
-    IReadOnlyList<PortalFee> DanhSachLePhi, string NoiNopHoSo, string NgayTuChoi, string LoaiDinhDanh, string SoDinhDanh, string NgayNopHoSo);
+    IReadOnlyList<PortalFee> DanhSachLePhi, IReadOnlyList<PortalSupplement> DanhSachHoSoBoSung, IReadOnlyList<PortalResult> DanhSachGiayToKetQua, string NoiNopHoSo,
+    string DuocThanhToanTrucTuyen, string NgayTuChoi, string LoaiDinhDanh, string SoDinhDanh, string NgayNopHoSo);
 
 /// <summary>A paper of the dossier.</summary>
 internal sealed record PortalPaper(string TenGiayTo, string SoLuong, string LoaiGiayTo);
 
 /// <summary>A fee of the dossier.</summary>
 internal sealed record PortalFee(string TenPhiLePhi, string MaPhiLePhi, string HinhThucThu, string Gia, string LoaiPhiLePhi);
+
+/// <summary>A request to complete the dossier, with its answer once it came.</summary>
+internal sealed record PortalSupplement(
+    string HoSoBoSungId, string NguoiYeuCauBoSung, string NoiDungBoSung, string NgayBoSung, string NguoiTiepNhanBoSung, string ThongTinTiepNhan, string NgayTiepNhanBoSung,
+    string TrangThaiBoSung, IReadOnlyList<PortalPaper> DanhSachGiayToBoSung, IReadOnlyList<PortalFee> DanhSachLePhiBoSung, string NgayHenTraTruoc, string NgayHenTraMoi);
+
+/// <summary>A signed result.</summary>
+internal sealed record PortalResult(string TenGiayTo, string MaThanhPhanHoSo, string GiayToId, string DuongDanTepTinKetQua);
 
 /// <summary>One row of progress as CapNhatTienDoHoSoMC wants it.</summary>
 internal sealed record PortalStep(

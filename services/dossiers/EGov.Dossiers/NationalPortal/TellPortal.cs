@@ -1,7 +1,9 @@
 using System.Text.Json;
 using EGov.Dossiers.Model;
+using EGov.Dossiers.Notices;
 using EGov.Dossiers.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace EGov.Dossiers.NationalPortal;
 
@@ -9,7 +11,8 @@ namespace EGov.Dossiers.NationalPortal;
 /// Tells the portal of every dossier that changed: the dossier as it stands, then the progress it has not heard. A dossier the portal refuses
 /// waits for a change or for somebody; when the portal is away the run ends and each dossier waits longer from time to time.
 /// </summary>
-internal sealed partial class TellPortal(IServiceScopeFactory scopes, DossiersDb db, PortalClient portal, TimeProvider clock, ILogger<TellPortal> logger) : IRepeatedTask
+internal sealed partial class TellPortal(
+    IServiceScopeFactory scopes, DossiersDb db, PortalClient portal, IOptions<PublicOptions> address, TimeProvider clock, ILogger<TellPortal> logger) : IRepeatedTask
 {
     private const int AtATime = 200;
     private const int Side = 8;
@@ -48,7 +51,7 @@ internal sealed partial class TellPortal(IServiceScopeFactory scopes, DossiersDb
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<DossiersDb>();
         var copy = await own.PortalCopies.AsNoTracking().SingleAsync(c => c.DossierId == id, ct);
-        var story = await PortalStory.OfAsync(own, scope.ServiceProvider.GetRequiredService<PublishedVersions>(), id, copy.ToldSeq, ct);
+        var story = await PortalStory.OfAsync(own, scope.ServiceProvider.GetRequiredService<PublishedVersions>(), address.Value, id, copy.ToldSeq, ct);
         try
         {
             var answer = await SendAsync(own, copy, story, PortalFormat.Synchronise, [story.Dossier], ct);
@@ -57,7 +60,7 @@ internal sealed partial class TellPortal(IServiceScopeFactory scopes, DossiersDb
                 answer = await SendAsync(own, copy, story, PortalFormat.Progress, story.Steps, ct);
             }
 
-            await (answer.IsDone ? ToldAsync(own, id, story, ct) : RefusedAsync(own, id, answer, ct));
+            await (answer.IsDone ? ToldAsync(own, copy, story, ct) : RefusedAsync(own, id, answer, ct));
         }
         catch (PortalUnreachableException e)
         {
@@ -86,14 +89,15 @@ internal sealed partial class TellPortal(IServiceScopeFactory scopes, DossiersDb
         return answer;
     }
 
-    private Task<int> ToldAsync(DossiersDb own, Guid id, PortalStory story, CancellationToken ct)
+    /// <summary>What changed while it was being told, and may not be in the message, is told again: the same message twice does no harm.</summary>
+    private Task<int> ToldAsync(DossiersDb own, PortalCopy copy, PortalStory story, CancellationToken ct)
     {
         Interlocked.Increment(ref _told);
         return own.Database.ExecuteSqlAsync(
             $"""
-            update portal_copy set told_version = {story.Version}, told_at = {clock.GetUtcNow()}, told_state = {(short)story.State}, told_due_at = {story.DueAt},
+            update portal_copy set told_version = case when changed_at = {copy.ChangedAt} then {story.Version} else least({story.Version}, wanted_version - 1) end, told_at = {clock.GetUtcNow()}, told_state = {(short)story.State}, told_due_at = {story.DueAt},
                 told_seq = greatest(told_seq, {story.LastSeq}), attempts = 0, error_code = null, error = null
-            where dossier_id = {id} and told_version <= {story.Version}
+            where dossier_id = {copy.DossierId} and told_version <= {story.Version}
             """,
             ct);
     }

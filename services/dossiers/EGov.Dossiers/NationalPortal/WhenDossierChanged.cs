@@ -14,6 +14,7 @@ internal static class WhenDossierChanged
     [
         typeof(DossierReceived), typeof(DossierTakenUp), typeof(DossierAssigned), typeof(DossierHandedOver), typeof(DossierSentBack), typeof(BranchCompleted), typeof(DossierSuspended),
         typeof(DossierResumed), typeof(DossierDecided), typeof(DossierCorrected), typeof(DossierWithdrawn), typeof(ResultReturned),
+        typeof(DossierSupplementRequested), typeof(SupplementAnswered), typeof(SupplementExpired), typeof(DossierStopped), typeof(ApologySent), typeof(DossierMoved),
     ];
 
     internal static Task Handle(JsonElement _, EventContext context, DossiersDb db, CancellationToken ct) => db.Database.ExecuteSqlAsync(

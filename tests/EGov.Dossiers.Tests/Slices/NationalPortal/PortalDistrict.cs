@@ -24,22 +24,14 @@ public sealed class PortalDistrict : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddTestPortal();
-        _portal = builder.Build();
-        _portal.MapTestPortal();
-        await _portal.StartAsync();
+        _portal = await StartPortalAsync();
         Portal = new HttpClient { BaseAddress = new Uri(_portal.Urls.First()) };
         District = new District
         {
             App = new DossiersApp
             {
-                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+                Settings = new Dictionary<string, string>(SettingsFor(_portal), StringComparer.Ordinal)
                 {
-                    ["NationalPortal:Address"] = Portal.BaseAddress.ToString(),
-                    ["NationalPortal:AgencyCode"] = "H25",
-                    ["NationalPortal:Session"] = "EGOV-TEST",
                     ["HttpResilience:Retries"] = "1",
                     ["HttpResilience:RetryDelay"] = "00:00:00.010",
                     ["HttpResilience:BreakerMinimumThroughput"] = "1000",
@@ -49,6 +41,24 @@ public sealed class PortalDistrict : IAsyncLifetime
         await District.InitializeAsync();
         Controller = District.App.AsOfficial(District.Province, Guid.CreateVersion7(), true, "dossiers:report", "operations:manage");
     }
+
+    internal static async Task<WebApplication> StartPortalAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddTestPortal();
+        var portal = builder.Build();
+        portal.MapTestPortal();
+        await portal.StartAsync();
+        return portal;
+    }
+
+    internal static Dictionary<string, string> SettingsFor(WebApplication portal) => new(StringComparer.Ordinal)
+    {
+        ["NationalPortal:Address"] = portal.Urls.First(),
+        ["NationalPortal:AgencyCode"] = "H25",
+        ["NationalPortal:Session"] = "EGOV-TEST",
+    };
 
     public async Task BehavesAsync(Behaviour behaviour) => await Portal.PutAsJsonAsync("/behaviour", behaviour).ShouldBe(HttpStatusCode.OK);
 
@@ -63,7 +73,7 @@ public sealed class PortalDistrict : IAsyncLifetime
 
     public async Task<JsonElement?> LineAsync(Standing dossier)
     {
-        var page = await Controller.GetAsync($"/v1/national-portal/dossiers?agency={District.Commune}&limit=200").ShouldBe<JsonElement>(HttpStatusCode.OK);
+        var page = await Controller.GetAsync("/v1/national-portal/dossiers?limit=200").ShouldBe<JsonElement>(HttpStatusCode.OK);
         var line = page.GetProperty("items").EnumerateArray().FirstOrDefault(i => i.GetProperty("dossierId").GetGuid() == dossier.Id);
         return line.ValueKind == JsonValueKind.Undefined ? null : line;
     }

@@ -29,6 +29,9 @@ public sealed class PayingDistrict : IAsyncLifetime
 
     public District District { get; private set; } = null!;
 
+    /// <summary>Further configuration of the service; set before it starts.</summary>
+    internal IReadOnlyDictionary<string, string> Further { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public Person Leader { get; private set; } = null!;
 
     /// <summary>The provider as a payer's browser and the tests' control see it.</summary>
@@ -54,7 +57,7 @@ public sealed class PayingDistrict : IAsyncLifetime
         {
             App = new DossiersApp
             {
-                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+                Settings = new Dictionary<string, string>(Further, StringComparer.Ordinal)
                 {
                     ["Payments:Address"] = Provider.BaseAddress.ToString(),
                     ["Payments:Key"] = Key,
