@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EGov.Dossiers.Browsing;
 
-/// <summary>Everything that happened to a dossier: who, when, what, from which state, agency and official to which.</summary>
+/// <summary>
+/// Everything that happened to a dossier: who, when, what, from which state, agency and official to which. Read by whoever may read the dossier, an
+/// agency that is being consulted as well.
+/// </summary>
 internal static class GetHistory
 {
     public sealed record Place(DossierState State, int Step, Guid AgencyId, string? Agency, Guid? OfficialId, string? Official);
@@ -26,7 +29,7 @@ internal static class GetHistory
 
     private static async Task<Results<Ok<Response>, NotFound>> Handle(Guid id, Caller caller, DossiersDb db, CancellationToken ct)
     {
-        if (!await db.Dossiers.InReach(db, caller).AnyAsync(d => d.Id == id, ct))
+        if (!await db.Dossiers.InSight(db, caller).AnyAsync(d => d.Id == id, ct))
         {
             return TypedResults.NotFound();
         }

@@ -121,6 +121,30 @@ public sealed class AskingForOpinionsTests(District district) : IClassFixture<Di
         await district.App.AsOfficial(district.OtherCommune, "dossiers:handle").GetAsync($"/v1/consultations/{IdOf(asked)}").ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_consulted_agency_reads_the_history_until_it_has_answered_or_is_not_asked_any_more(bool answers)
+    {
+        var received = await district.ReceiveAsync(await district.PublishLocalAsync(days: 10));
+        var path = $"/v1/dossiers/{received.Id}/history";
+        await district.Justice.Client.GetAsync(path).ShouldBe(HttpStatusCode.NotFound);
+        var id = IdOf(await AskAsync(district.CommuneDesk, received, [district.JusticeOffice]));
+
+        var history = await ReadAsync(district.Justice, path);
+        history.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("action").GetString()).ShouldBe(["Received"]);
+        history.GetRawText().ShouldNotContain("035085012345");
+        history.GetRawText().ShouldNotContain("0912345678");
+        await district.App.Anonymous().GetAsync(path).ShouldBe(HttpStatusCode.Unauthorized);
+        await district.App.AsOfficial(district.JusticeOffice, "procedures:manage").GetAsync(path).ShouldBe(HttpStatusCode.Forbidden);
+        await district.App.AsOfficial(district.OtherCommune, "dossiers:handle").GetAsync(path).ShouldBe(HttpStatusCode.NotFound);
+
+        await (answers
+            ? DoAsync(district.Justice, id, "answer", 1, new { opinion = "Agree" })
+            : DoAsync(district.CommuneDesk, id, "withdrawal", 1, new { reason = "Không cần nữa" })).ShouldBe(HttpStatusCode.OK);
+        await district.Justice.Client.GetAsync(path).ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task A_waiting_dossier_goes_on_after_the_answer_or_the_deadline_and_one_that_does_not_wait_at_once()
     {
