@@ -29,10 +29,26 @@ public sealed partial class DossiersApp
     /// <summary>Holds a task's lock as another replica does while it runs the task.</summary>
     internal async Task<IAsyncDisposable> TakeWorkAsync(string name)
     {
-        var connection = new NpgsqlConnection(_database.ConnectionString + ";Pooling=false");
-        await connection.OpenAsync();
+        var connection = await ConnectAsync();
         await using var take = new NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = $"work:{name}" } } };
         await take.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    /// <summary>Holds a dossier's row, so that whoever changes it waits until this is given up.</summary>
+    internal async Task<IAsyncDisposable> HoldDossierAsync(Guid id)
+    {
+        var connection = await ConnectAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand("select from dossier where id = $1 for update", connection, transaction) { Parameters = { new() { Value = id } } };
+        await hold.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection(_database.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
         return connection;
     }
 

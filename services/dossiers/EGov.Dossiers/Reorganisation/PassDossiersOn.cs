@@ -148,13 +148,16 @@ internal sealed class PassDossiersOn(IServiceScopeFactory scopes, DossiersDb db,
         return staff;
     }
 
-    /// <summary>Counts are written whatever rules were set meanwhile: those speak in the next run.</summary>
+    /// <summary>
+    /// Counts are written whatever rules were set meanwhile: those speak in the next run. What moved is counted in the log, so that a run which was
+    /// ended before it came here is in the sum.
+    /// </summary>
     private async Task AccountAsync(Guid runId, int moved, int waiting, DateTimeOffset at, CancellationToken ct)
     {
         var state = waiting > 0 ? ReorganisationState.Waiting : ReorganisationState.Done;
         await db.ReorganisationRuns.Where(r => r.Id == runId).ExecuteUpdateAsync(
             run => run
-                .SetProperty(r => r.Moved, r => r.Moved + moved)
+                .SetProperty(r => r.Moved, r => db.ReorganisationMoves.Count(m => m.RunId == r.Id))
                 .SetProperty(r => r.Waiting, waiting)
                 .SetProperty(r => r.State, state)
                 .SetProperty(r => r.DoneAt, r => waiting > 0 ? null : moved > 0 || r.DoneAt == null ? at : r.DoneAt),

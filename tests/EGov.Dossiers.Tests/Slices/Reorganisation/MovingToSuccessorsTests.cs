@@ -117,6 +117,49 @@ public sealed class MovingToSuccessorsTests(District district) : IClassFixture<D
     }
 
     [Fact]
+    public async Task A_job_that_is_ended_half_way_leaves_the_rest_to_the_next_run_and_nothing_moves_twice()
+    {
+        var (closed, successor) = (await OpenAsync(), await OpenAsync());
+        var procedure = await district.PublishLocalAsync();
+        var dossiers = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+        {
+            dossiers.Add((await district.ReceiveAsync(procedure, desk: closed)).Id);
+        }
+
+        await CloseAsync(closed, successor);
+        await Eventually.IsTrue(
+            async () => (await (await SendAsync(closed.Client, "/v1/dossiers", Application(procedure, components: []), Night, key: Guid.CreateVersion7())).Content.ReadAsStringAsync()).Contains("dossiers.agency-is-closed", StringComparison.Ordinal),
+            "the closing is known");
+
+        using var killed = new CancellationTokenSource();
+        await using (await district.App.HoldDossierAsync(dossiers[2]))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/operations/work/reorganisation") { Headers = { { "X-Clock", Night.ToString("O") } } };
+            var running = Operator().SendAsync(request, killed.Token);
+            await Eventually.IsTrue(async () => (await MovesAsync(closed)).Length == 2, "the job stands at the third dossier");
+            await killed.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(running);
+        }
+
+        (await MovesAsync(closed)).ShouldBe(dossiers[..2]);
+        await Eventually.IsTrue(async () => (await TryRunAsync()).StatusCode == HttpStatusCode.OK, "the killed run has ended and another goes on");
+
+        var run = await RunOfAsync(closed);
+        (run!.Value.GetProperty("state").GetString(), run.Value.GetProperty("moved").GetInt32()).ShouldBe(("Done", 5));
+        (await MovesAsync(closed)).ShouldBe(dossiers);
+        foreach (var dossier in dossiers)
+        {
+            var history = await ReadAsync(successor, $"/v1/dossiers/{dossier}/history");
+            history.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("action").GetString()).ShouldBe(["Received", "Moved"]);
+        }
+
+        Guid[] Told() => [.. district.App.Events.HeardOf(DossierMoved.EventType).Select(e => e.GetProperty("data").GetProperty("dossierId").GetGuid()).Where(dossiers.Contains)];
+        await Eventually.IsTrue(() => Told().Distinct().Count() == 5, "each move is told");
+        Told().Length.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task Nothing_moves_twice_however_often_and_by_how_many_it_is_run()
     {
         var (closed, successor) = (await OpenAsync(), await OpenAsync());
@@ -287,13 +330,21 @@ public sealed class MovingToSuccessorsTests(District district) : IClassFixture<D
             async () =>
             {
                 await TryRunAsync();
-                run = (await OperatorAsync("/v1/reorganisations?limit=200")).GetProperty("items").EnumerateArray().FirstOrDefault(r => r.GetProperty("agency").GetProperty("id").GetGuid() == closed.Id);
+                run = await RunOfAsync(closed) ?? default;
                 return run.ValueKind == JsonValueKind.Object;
             },
             "the job knows of the closing", TimeSpan.FromSeconds(30));
         await TryRunAsync();
         return await OperatorAsync($"/v1/reorganisations/{run.GetProperty("id").GetGuid()}");
     }
+
+    private async Task<JsonElement?> RunOfAsync(Person closed) => (await OperatorAsync("/v1/reorganisations?limit=200")).GetProperty("items").EnumerateArray()
+        .Where(r => r.GetProperty("agency").GetProperty("id").GetGuid() == closed.Id).Select(r => (JsonElement?)r).FirstOrDefault();
+
+    /// <summary>The dossiers in the log of the agency's run, in the order in which they moved.</summary>
+    private async Task<Guid[]> MovesAsync(Person closed) => await RunOfAsync(closed) is not { } run
+        ? []
+        : [.. (await OperatorAsync($"/v1/reorganisations/{run.GetProperty("id").GetGuid()}/moves?limit=200")).GetProperty("items").EnumerateArray().Select(m => m.GetProperty("dossierId").GetGuid())];
 
     private Task<HttpResponseMessage> TryRunAsync() => SendAsync(Operator(), "/v1/operations/work/reorganisation", new { }, Night);
 
