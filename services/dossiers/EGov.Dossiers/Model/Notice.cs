@@ -85,6 +85,11 @@ public enum NoticeKind
     PetitionAnswered,
     ApologySent,
     DossierSilent,
+    PaymentCancelled,
+    ReceptionRefused,
+    PetitionAccepted,
+    PetitionForwarded,
+    PetitionRefused,
 }
 
 /// <summary>How an applicant is told.</summary>

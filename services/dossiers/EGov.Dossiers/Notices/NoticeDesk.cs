@@ -43,9 +43,9 @@ internal sealed class NoticeDesk(DossiersDb db, IOptions<NoticeOptions> options,
         await TellAsync(context, facts, about, ct);
     }
 
-    private async Task TellAsync(EventContext context, NoticeFacts facts, Addressee about, CancellationToken ct)
+    /// <summary>The same for anybody else, by the addresses given.</summary>
+    internal async Task TellAsync(EventContext context, NoticeFacts facts, Addressee about, CancellationToken ct)
     {
-
         var day = CivilTime.DateOf(context.Time);
         var templates = (await db.NoticeTemplates.AsNoTracking().Where(t => t.Kind == facts.Kind && t.ValidFrom <= day).ToListAsync(ct))
             .GroupBy(t => t.Channel).ToDictionary(g => g.Key, g => g.MaxBy(t => t.ValidFrom)!);

@@ -36,7 +36,12 @@ internal static class NoticesModule
         .Handle(WhenApologySentThenNotify.Handle)
         .Handle(WhenDossierSilentThenNotify.Handle)
         .Handle(WhenPetitionReceivedThenNotify.Handle)
-        .Handle(WhenPetitionAnsweredThenNotify.Handle);
+        .Handle(WhenPetitionAnsweredThenNotify.Handle)
+        .Handle(WhenPaymentCancelledThenNotify.Handle)
+        .Handle(WhenReceptionRefusedThenNotify.Handle)
+        .Handle(WhenPetitionAcceptedThenNotify.Handle)
+        .Handle(WhenPetitionForwardedThenNotify.Handle)
+        .Handle(WhenPetitionRefusedThenNotify.Handle);
 
     internal static void MapNotices(this IEndpointRouteBuilder app)
     {

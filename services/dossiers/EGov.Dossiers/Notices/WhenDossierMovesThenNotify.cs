@@ -92,6 +92,13 @@ internal static class WhenPaymentRefundedThenNotify
         desk.NotifyAsync(context, new NoticeFacts(NoticeKind.PaymentRefunded, e.DossierId, e.AgencyId, e.RefundedAt, Amount: e.Fee + e.Charge + e.Other + e.Surplus), ct);
 }
 
+/// <summary>The applicant is told that a payment is not asked for any more.</summary>
+internal static class WhenPaymentCancelledThenNotify
+{
+    internal static Task Handle(PaymentCancelled e, EventContext context, NoticeDesk desk, CancellationToken ct) =>
+        desk.NotifyAsync(context, new NoticeFacts(NoticeKind.PaymentCancelled, e.DossierId, e.AgencyId, e.CancelledAt, e.Reason), ct);
+}
+
 /// <summary>The asker is told the code and until when the answer comes.</summary>
 internal static class WhenPetitionReceivedThenNotify
 {

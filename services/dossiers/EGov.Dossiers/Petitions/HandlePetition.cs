@@ -36,25 +36,43 @@ internal static class HandlePetition
     }
 
     private static Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> Accept(
-        Guid id, IfMatch expected, Caller caller, HttpResponse http, DossiersDb db, TimeProvider clock, CancellationToken ct) =>
-        MoveAsync(id, expected, caller, http, db, p => p.Accept(Actor.Of(caller), clock.GetUtcNow()), null, ct);
-
-    private static Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> Refuse(
-        Guid id, Reason request, IfMatch expected, Caller caller, HttpResponse http, DossiersDb db, TimeProvider clock, CancellationToken ct) =>
-        MoveAsync(id, expected, caller, http, db, p => p.Refuse(request.Text, Actor.Of(caller), clock.GetUtcNow()), null, ct);
-
-    private static async Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> Forward(
-        Guid id, Forwarding request, IfMatch expected, Caller caller, HttpResponse http, DossiersDb db, TimeProvider clock, CancellationToken ct)
+        Guid id, IfMatch expected, Caller caller, HttpResponse http, DossiersDb db, IEventLog events, TimeProvider clock, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
+        return MoveAsync(
+            id, expected, caller, http, db, p => p.Accept(Actor.Of(caller), at), p => events.Stage(p, new PetitionAccepted(p.Id, p.AgencyId, at, p.DueAt)), ct);
+    }
+
+    private static Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> Refuse(
+        Guid id, Reason request, IfMatch expected, Caller caller, HttpResponse http, DossiersDb db, IEventLog events, TimeProvider clock, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow();
+        return MoveAsync(
+            id, expected, caller, http, db, p => p.Refuse(request.Text, Actor.Of(caller), at), p => events.Stage(p, new PetitionRefused(p.Id, p.AgencyId, at)), ct);
+    }
+
+    private static async Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> Forward(
+        Guid id, Forwarding request, IfMatch expected, Caller caller, HttpResponse http, DossiersDb db, IEventLog events, TimeProvider clock, CancellationToken ct)
+    {
+        var (at, from) = (clock.GetUtcNow(), Guid.Empty);
         if (await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.AgencyId, ct) is not { OpenedOn: not null } agency)
         {
             return Refusals.UnknownAgency.ToProblem();
         }
 
-        return agency.WorksOn(CivilTime.DateOf(at))
-            ? await MoveAsync(id, expected, caller, http, db, p => p.Forward(agency.Id, request.Reason, Actor.Of(caller), at), null, ct)
-            : Refusals.AgencyIsClosed.ToProblem(("closedOn", agency.ClosedOn));
+        if (!agency.WorksOn(CivilTime.DateOf(at)))
+        {
+            return Refusals.AgencyIsClosed.ToProblem(("closedOn", agency.ClosedOn));
+        }
+
+        return await MoveAsync(
+            id, expected, caller, http, db,
+            p =>
+            {
+                from = p.AgencyId;
+                return p.Forward(agency.Id, request.Reason, Actor.Of(caller), at);
+            },
+            p => events.Stage(p, new PetitionForwarded(p.Id, from, p.AgencyId, at, p.DueAt)), ct);
     }
 
     private static async Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> Extend(

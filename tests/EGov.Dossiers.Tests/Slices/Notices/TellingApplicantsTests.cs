@@ -6,6 +6,7 @@ using EGov.Testing;
 using MimeKit;
 using Shouldly;
 using Xunit;
+using static EGov.Dossiers.Tests.Slices.Payments.Till;
 
 namespace EGov.Dossiers.Tests.Slices.Notices;
 
@@ -136,6 +137,48 @@ public sealed class TellingApplicantsTests(NoticeTown town) : IClassFixture<Noti
     }
 
     [Fact]
+    public async Task A_payment_that_is_not_asked_for_any_more_is_told_with_the_reason()
+    {
+        var (mail, phone) = town.NewContact();
+        var desk = town.District.CommuneDesk;
+        var dossier = await town.ReceiveAsync(await town.District.PublishLocalAsync(), mail, phone);
+        var others = new[] { new { text = "Chi phí giám định", amount = 500_000 } };
+        await CancelAsync(desk, await AskAsync(desk, dossier, new { timing = "Before", others }));
+
+        await town.NoticesOfAsync(dossier.Id, 6);
+        await town.DeliverAsync(District.Morning.AddHours(4));
+
+        var letter = town.Sink.LettersTo(mail).Single(l => l.Subject == "Hủy yêu cầu nộp phí, lệ phí");
+        letter.TextBody!.ShouldContain("Ông/Bà không phải nộp khoản này.");
+        letter.TextBody!.ShouldContain("Lý do: Yêu cầu nhầm");
+        town.Gateway.MessagesTo(phone).ShouldContain(m => m.Text == $"Yêu cầu nộp phí, lệ phí đã được hủy; Ông/Bà không phải nộp khoản này.\nMã hồ sơ: {dossier.Code}");
+    }
+
+    [Fact]
+    public async Task Who_was_refused_at_the_counter_has_number_and_reason_by_mail()
+    {
+        var (mail, _) = town.NewContact();
+        var unreachable = await RefuseAsync(null);
+        var refused = await RefuseAsync(mail);
+
+        await Eventually.IsTrue(
+            async () =>
+            {
+                await town.DeliverAsync(District.Morning.AddHours(4));
+                return town.Sink.LettersTo(mail).Count == 1;
+            },
+            "the refusal is told", TimeSpan.FromSeconds(30));
+
+        var letter = town.Sink.LettersTo(mail)[0];
+        letter.Subject.ShouldBe($"Từ chối tiếp nhận hồ sơ, phiếu số {refused.GetProperty("documentNumber").GetString()}");
+        letter.TextBody!.ShouldContain("UBND xã Thanh Hà từ chối tiếp nhận hồ sơ của Ông/Bà lúc 08 giờ 00 ngày 05/01/2015: Xin cấp giấy đi đường");
+        letter.TextBody!.ShouldContain("Lý do: Việc này thuộc thẩm quyền của Sở Tư pháp");
+        var undelivered = await town.District.App.As(CallerKind.Official, "operations:manage").GetAsync("/v1/operations/notices?limit=200").ShouldBe<JsonElement>(HttpStatusCode.OK);
+        undelivered.GetProperty("notices").GetProperty("items").EnumerateArray().ShouldNotContain(n => n.GetProperty("kind").GetString() == "ReceptionRefused");
+        unreachable.GetProperty("documentNumber").GetString().ShouldNotBe(refused.GetProperty("documentNumber").GetString());
+    }
+
+    [Fact]
     public async Task An_account_sees_what_it_was_told_and_marks_it_read()
     {
         var (mail, phone) = town.NewContact();
@@ -215,6 +258,14 @@ public sealed class TellingApplicantsTests(NoticeTown town) : IClassFixture<Noti
         await town.District.App.Anonymous().GetAsync("/v1/notice-templates").ShouldBe(HttpStatusCode.Unauthorized);
         await town.District.App.As(CallerKind.Citizen, "dossiers:submit").GetAsync("/v1/notice-templates").ShouldBe(HttpStatusCode.Forbidden);
         await town.District.Leader.Client.GetAsync($"/v1/dossiers/{Guid.CreateVersion7()}/notices").ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private Task<JsonElement> RefuseAsync(string? mail)
+    {
+        var applicant = new { kind = "Citizen", name = "Nguyễn Thị Mai Hương", identity = "035085012345", email = mail };
+        return District.SendAsync(
+            town.District.CommuneDesk.Client, "/v1/refusals", new { applicant, subject = "Xin cấp giấy đi đường", reason = "Việc này thuộc thẩm quyền của Sở Tư pháp" }, District.Morning, key: Guid.CreateVersion7())
+            .ShouldBe<JsonElement>(HttpStatusCode.Created);
     }
 
     private static Task<HttpResponseMessage> ChooseAsync(HttpClient client, string path, bool mail, bool sms, int version)

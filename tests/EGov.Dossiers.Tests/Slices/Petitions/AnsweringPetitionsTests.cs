@@ -63,10 +63,35 @@ public sealed class AnsweringPetitionsTests(NoticeTown town) : IClassFixture<Not
             async () =>
             {
                 await town.DeliverAsync(District.Morning.AddHours(4));
-                return town.Sink.LettersTo(mail).Count == 2;
+                return town.Sink.LettersTo(mail).Count == 3;
             },
-            "reception and answer are told", TimeSpan.FromSeconds(30));
+            "reception, acceptance and answer are told", TimeSpan.FromSeconds(30));
         town.Sink.LettersTo(mail).ShouldContain(l => l.TextBody!.Contains("Nội dung trả lời: UBND xã đã nhắc nhở bộ phận tiếp nhận."));
+    }
+
+    [Fact]
+    public async Task Each_forwarding_is_told_with_its_reason_and_so_is_a_refusal()
+    {
+        var (mail, _) = town.NewContact();
+        var sent = await SendAsync(Sent(mail: mail)).ShouldBe<JsonElement>(HttpStatusCode.Created);
+        var (id, code) = (sent.GetProperty("id").GetGuid(), sent.GetProperty("code").GetString());
+        var other = await town.District.AppointAsync(town.District.OtherCommune, "Tạ Thị Hòa", "dossiers:receive");
+        await MoveAsync(town.District.CommuneDesk, id, "forwarding", new { agencyId = town.District.OtherCommune, reason = "Cán bộ thuộc xã Liêm Cần" }, 1).ShouldBe(HttpStatusCode.OK);
+        await MoveAsync(other, id, "forwarding", new { agencyId = town.District.Commune, reason = "Cán bộ đã chuyển về Thanh Hà" }, 2, Later.AddHours(1)).ShouldBe(HttpStatusCode.OK);
+        await MoveAsync(town.District.CommuneDesk, id, "refusal", new { text = "Vụ việc đang được tòa án giải quyết" }, 3, Later.AddHours(2)).ShouldBe(HttpStatusCode.OK);
+
+        await Eventually.IsTrue(
+            async () =>
+            {
+                await town.DeliverAsync(District.Morning.AddHours(4));
+                return town.Sink.LettersTo(mail).Count == 4;
+            },
+            "reception, two forwardings and the refusal are told", TimeSpan.FromSeconds(30));
+
+        string[] forwarded = [.. town.Sink.LettersTo(mail).Where(l => l.Subject == $"Chuyển phản ánh, kiến nghị {code} đến cơ quan có thẩm quyền").Select(l => l.TextBody!)];
+        forwarded.ShouldContain(t => t.Contains("đã được chuyển đến UBND xã Liêm Cần") && t.Contains("Lý do: Cán bộ thuộc xã Liêm Cần"));
+        forwarded.ShouldContain(t => t.Contains("đã được chuyển đến UBND xã Thanh Hà") && t.Contains("Lý do: Cán bộ đã chuyển về Thanh Hà"));
+        town.Sink.LettersTo(mail).Single(l => l.Subject == $"Không thụ lý phản ánh, kiến nghị {code}").TextBody!.ShouldContain("Lý do: Vụ việc đang được tòa án giải quyết");
     }
 
     [Fact]

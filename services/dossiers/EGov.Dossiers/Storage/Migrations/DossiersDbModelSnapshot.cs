@@ -1817,6 +1817,126 @@ namespace EGov.Dossiers.Storage.Migrations
                             TitleEnglish = "",
                             ValidFrom = new DateOnly(2000, 1, 1),
                             Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000011"),
+                            Channel = "Mail",
+                            Kind = "PaymentCancelled",
+                            Text = "{agency} đã hủy yêu cầu thực hiện nghĩa vụ tài chính của hồ sơ về thủ tục {procedure} lúc {at}; Ông/Bà không phải nộp khoản này.\nMã hồ sơ: {code}\nLý do: {reason}",
+                            TextEnglish = "{agency} cancelled the payment request of your dossier for {procedure} at {at}; you do not owe it any more.\nDossier code: {code}\nReason: {reason}",
+                            Title = "Hủy yêu cầu nộp phí, lệ phí",
+                            TitleEnglish = "Payment no longer asked for",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000011"),
+                            Channel = "Sms",
+                            Kind = "PaymentCancelled",
+                            Text = "Yêu cầu nộp phí, lệ phí đã được hủy; Ông/Bà không phải nộp khoản này.\nMã hồ sơ: {code}",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000012"),
+                            Channel = "Mail",
+                            Kind = "ReceptionRefused",
+                            Text = "{agency} từ chối tiếp nhận hồ sơ của Ông/Bà lúc {at}: {procedure}\nSố phiếu từ chối: {code}\nLý do: {reason}",
+                            TextEnglish = "{agency} did not receive your application at {at}: {procedure}\nNumber of the refusal: {code}\nReason: {reason}",
+                            Title = "Từ chối tiếp nhận hồ sơ, phiếu số {code}",
+                            TitleEnglish = "Application not received, form {code}",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000012"),
+                            Channel = "Sms",
+                            Kind = "ReceptionRefused",
+                            Text = "Hồ sơ của Ông/Bà không được tiếp nhận. Lý do có trong phiếu từ chối số {code}.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000013"),
+                            Channel = "Mail",
+                            Kind = "PetitionAccepted",
+                            Text = "{agency} đã thụ lý phản ánh, kiến nghị mã {code} của Ông/Bà lúc {at}: {title}\nThời hạn trả lời: {dueAt}.",
+                            TextEnglish = "{agency} accepted your petition {code} at {at}: {title}\nIt is answered by {dueAt}.",
+                            Title = "Thụ lý phản ánh, kiến nghị {code}",
+                            TitleEnglish = "Petition {code} accepted",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000013"),
+                            Channel = "Sms",
+                            Kind = "PetitionAccepted",
+                            Text = "Phản ánh, kiến nghị {code} đã được thụ lý; trả lời chậm nhất {dueAt}.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000014"),
+                            Channel = "Mail",
+                            Kind = "PetitionForwarded",
+                            Text = "Phản ánh, kiến nghị mã {code} của Ông/Bà đã được chuyển đến {agency} lúc {at}: {title}\nLý do: {reason}\nThời hạn trả lời: {dueAt}.",
+                            TextEnglish = "Your petition {code} was forwarded to {agency} at {at}: {title}\nReason: {reason}\nIt is answered by {dueAt}.",
+                            Title = "Chuyển phản ánh, kiến nghị {code} đến cơ quan có thẩm quyền",
+                            TitleEnglish = "Petition {code} forwarded",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000014"),
+                            Channel = "Sms",
+                            Kind = "PetitionForwarded",
+                            Text = "Phản ánh, kiến nghị {code} đã được chuyển đến {agency}; trả lời chậm nhất {dueAt}.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0002-7000-8000-000000000015"),
+                            Channel = "Mail",
+                            Kind = "PetitionRefused",
+                            Text = "{agency} không thụ lý phản ánh, kiến nghị mã {code} của Ông/Bà: {title}\nLý do: {reason}",
+                            TextEnglish = "{agency} refused your petition {code}: {title}\nReason: {reason}",
+                            Title = "Không thụ lý phản ánh, kiến nghị {code}",
+                            TitleEnglish = "Petition {code} refused",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01948000-0003-7000-8000-000000000015"),
+                            Channel = "Sms",
+                            Kind = "PetitionRefused",
+                            Text = "Phản ánh, kiến nghị {code} không được thụ lý. Lý do có trong thư hoặc khi tra cứu bằng mã.",
+                            TextEnglish = "",
+                            Title = "",
+                            TitleEnglish = "",
+                            ValidFrom = new DateOnly(2000, 1, 1),
+                            Version = 1
                         });
                 });
 
