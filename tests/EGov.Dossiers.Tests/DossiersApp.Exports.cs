@@ -79,6 +79,14 @@ public sealed partial class DossiersApp
     {
         internal const int Lock = 4711;
 
+        /// <summary>Waits until somebody stands before the gate.</summary>
+        internal Task ReachedAsync() => Eventually.IsTrue(
+            async () =>
+            {
+                await using var standing = new NpgsqlCommand($"select exists (select from pg_locks where locktype = 'advisory' and objid = {Lock} and not granted and database = (select oid from pg_database where datname = current_database()))", keeper);
+                return (bool)(await standing.ExecuteScalarAsync())!;
+            }, "an export waits at the gate");
+
         internal async Task OpenAsync()
         {
             await using var open = new NpgsqlCommand($"select pg_advisory_unlock({Lock})", keeper);

@@ -34,8 +34,9 @@ public sealed class ExportingOnReplicasTests(DossiersApp app) : IClassFixture<Do
         await using var gate = await app.HoldProgressAsync(SecondThousand);
         var running = RunAsync();
 
-        var seen = await WrittenAsync(export, 1_000);
-        (seen.State, seen.RowsTotal, seen.Percent, seen.File).ShouldBe((ExportState.Running, Rows, 40, null));
+        await gate.ReachedAsync();
+        var seen = await DossiersApp.ExportStateAsync(_reporter, export);
+        (seen.State, seen.RowsDone, seen.RowsTotal, seen.Percent, seen.File).ShouldBe((ExportState.Running, 1_000, Rows, 40, null));
         await _reporter.GetAsync($"/v1/reports/exports/{export}/file").ShouldRefuse(HttpStatusCode.Conflict, "dossiers.export-not-ready");
 
         await gate.OpenAsync();
@@ -49,7 +50,7 @@ public sealed class ExportingOnReplicasTests(DossiersApp app) : IClassFixture<Do
         var export = await AskAsync();
         await using var gate = await app.HoldProgressAsync(SecondThousand);
         var running = RunAsync();
-        await WrittenAsync(export, 1_000);
+        await gate.ReachedAsync();
 
         await _reporter.DeleteAsync($"/v1/reports/exports/{export}").ShouldBe(HttpStatusCode.NoContent);
         await gate.OpenAsync();
@@ -67,7 +68,7 @@ public sealed class ExportingOnReplicasTests(DossiersApp app) : IClassFixture<Do
         var export = await AskAsync();
         await using var gate = await app.HoldProgressAsync(SecondThousand);
         var hanging = RunAsync();
-        await WrittenAsync(export, 1_000);
+        await gate.ReachedAsync();
 
         (await app.RunExportsAsync(second, DateTimeOffset.UtcNow)).GetProperty("done").GetInt32().ShouldBe(0);
         (await app.RunExportsAsync(second, DateTimeOffset.UtcNow + ReportExport.Lease.Multiply(2))).GetProperty("done").GetInt32().ShouldBe(1);
@@ -115,7 +116,7 @@ public sealed class ExportingOnReplicasTests(DossiersApp app) : IClassFixture<Do
         await using var gate = await app.HoldProgressAsync(SecondThousand);
         using var stop = new CancellationTokenSource();
         var stopping = app.RunExportsAsync(stop.Token);
-        await WrittenAsync(export, 1_000);
+        await gate.ReachedAsync();
 
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(stopping);
@@ -146,9 +147,6 @@ public sealed class ExportingOnReplicasTests(DossiersApp app) : IClassFixture<Do
         DossiersApp.ExportAsync(_reporter, new { report = "register", format = "csv", question = new { from = "2015-01-01", to = "2015-01-31", asOf = "2015-02-28" } });
 
     private Task<JsonElement> RunAsync() => app.RunWorkAsync("report-exports", DateTimeOffset.UtcNow);
-
-    private Task<ExportView> WrittenAsync(Guid export, long rows) => Eventually.Gives(
-        async () => await DossiersApp.ExportStateAsync(_reporter, export) is { } seen && seen.RowsDone == rows ? seen : null, $"{rows} rows are written");
 
     private async Task<byte[]> FileAsync(ExportView done) => await (await _reporter.GetAsync(done.File).ShouldBe(HttpStatusCode.OK)).Content.ReadAsByteArrayAsync();
 
