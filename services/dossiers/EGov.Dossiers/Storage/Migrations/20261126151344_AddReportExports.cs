@@ -60,13 +60,14 @@ namespace EGov.Dossiers.Storage.Migrations
                 table: "report_export",
                 columns: new[] { "owner_id", "id" });
 
-            // Reports compare days with the period's ends, so that a day says one of two things however many days there are. The planner, which
-            // would take the days' number for that of the groups, then adds up in parallel. Nothing asks for a day as such.
+            // Reports compare days with the period's ends, so that a day says one of two things however many days there are, and a procedure goes
+            // through few of an agency's rooms. The planner, which would take their numbers for that of the groups, then adds up in parallel.
+            // Nothing asks for one of them as such.
             migrationBuilder.Sql("""
                 set lock_timeout = '3s';
                 alter table participation alter arrived_day set (n_distinct = 2), alter due_day set (n_distinct = 2), alter finished_day set (n_distinct = 2);
                 alter table holding alter turn_day set (n_distinct = 2), alter step_day set (n_distinct = 2), alter due_day set (n_distinct = 2),
-                    alter finished_day set (n_distinct = 2);
+                    alter finished_day set (n_distinct = 2), alter procedure_version_id set (n_distinct = 2);
                 """);
         }
 
@@ -74,7 +75,7 @@ namespace EGov.Dossiers.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("""
-                alter table holding alter finished_day reset (n_distinct), alter due_day reset (n_distinct), alter step_day reset (n_distinct), alter turn_day reset (n_distinct);
+                alter table holding alter procedure_version_id reset (n_distinct), alter finished_day reset (n_distinct), alter due_day reset (n_distinct), alter step_day reset (n_distinct), alter turn_day reset (n_distinct);
                 alter table participation alter finished_day reset (n_distinct), alter due_day reset (n_distinct), alter arrived_day reset (n_distinct);
                 """);
 
