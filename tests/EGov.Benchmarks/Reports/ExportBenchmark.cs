@@ -42,7 +42,7 @@ internal static class ExportBenchmark
         command.Parameters.Add(new NpgsqlParameter { Value = Lines });
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return (reader.GetFieldValue<DateOnly>(0), reader.GetInt64(1));
+        return (await reader.GetFieldValueAsync<DateOnly>(0, ct), reader.GetInt64(1));
     }
 
     private static async Task<(IReadOnlyList<int> Percents, long Bytes)> ExportAsync(HttpClient reporter, DateOnly until, DateTime now, CancellationToken ct)
