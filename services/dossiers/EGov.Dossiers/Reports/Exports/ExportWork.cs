@@ -66,43 +66,43 @@ internal sealed partial class ExportWork(
     {
         using var turn = new ExportTurn(export, source, clock, logger, ct);
         var keeping = turn.KeepAsync();
-        ExportState? ended = null;
+        (string? Name, long Length, Refusal? Refusal) written;
         try
         {
-            ended = await EndAsync(export, turn, await WriteAsync(export, turn));
+            written = await WriteAsync(export, turn);
         }
-        catch (OperationCanceledException) when (turn.IsLost)
+        catch (OperationCanceledException) when (turn.Token.IsCancellationRequested)
         {
-            LogLost(logger, export.Id);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            await turn.GiveBackAsync();
-            throw;
+            files.Remove(export.Id, export.AttemptId!.Value);
+            LogEnded(logger, export.Id, export.Report, export.Format, null, 0);
+            if (!turn.IsLost)
+            {
+                await turn.GiveBackAsync();
+            }
+
+            ct.ThrowIfCancellationRequested();
+            return null;
         }
         finally
         {
             await turn.EndAsync();
             await keeping;
-            if (ended != ExportState.Done)
-            {
-                files.Remove(export.Id, export.AttemptId!.Value);
-            }
         }
 
-        return ended;
+        return written.Refusal == Refusals.PrintingBusy ? null : await EndAsync(export, turn, written);
     }
 
+    /// <summary>Says how it ended. Should the answer be lost, nobody knows whose the file is; the clean-up finds out later.</summary>
     private async Task<ExportState?> EndAsync(ReportExport export, ExportTurn turn, (string? Name, long Length, Refusal? Refusal) written)
     {
-        if (written.Refusal == Refusals.PrintingBusy)
-        {
-            return null;
-        }
-
         var (told, state) = written.Refusal is { } refusal
             ? (await turn.FailAsync(refusal), ExportState.Failed)
             : (await turn.FinishAsync(written.Name!, written.Length), ExportState.Done);
+        if (!told || state == ExportState.Failed)
+        {
+            files.Remove(export.Id, export.AttemptId!.Value);
+        }
+
         LogEnded(logger, export.Id, export.Report, export.Format, told ? state : null, written.Length);
         return told ? state : null;
     }
@@ -144,7 +144,4 @@ internal sealed partial class ExportWork(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Export {Export} of {Report} as {Format}: {State}, {Length} bytes")]
     private static partial void LogEnded(ILogger logger, Guid export, string report, ReportFormat format, ExportState? state, long length);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Export {Export} is no longer this attempt's")]
-    private static partial void LogLost(ILogger logger, Guid export);
 }
