@@ -3,6 +3,7 @@ using EGov.Benchmarks.Gateway;
 using EGov.Benchmarks.Intake;
 using EGov.Benchmarks.Lists;
 using EGov.Benchmarks.Relay;
+using EGov.Benchmarks.Reports;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -21,12 +22,14 @@ try
             return await RelayBenchmark.RunAsync(args[1..], stop.Token);
         case ["lists", ..]:
             return await ListsBenchmark.RunAsync(args[1..], stop.Token);
+        case ["reports", ..]:
+            return await ReportsBenchmark.RunAsync(args[1..], stop.Token);
         case ["gateway", ..]:
             return await GatewayBenchmark.RunAsync(args[1..], stop.Token);
         case ["forms", ..]:
             return await FormsBenchmark.RunAsync(stop.Token);
         default:
-            await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|gateway|forms");
+            await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|reports|gateway|forms");
             return 2;
     }
 }

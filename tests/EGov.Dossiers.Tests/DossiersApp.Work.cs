@@ -19,11 +19,13 @@ public sealed partial class DossiersApp
     }
 
     /// <summary>Runs a repeated task as of an instant and answers what it did.</summary>
-    public async Task<JsonElement> RunWorkAsync(string name, DateTimeOffset at)
+    public Task<JsonElement> RunWorkAsync(string name, DateTimeOffset at) => RunWorkByAsync(Operator(), name, at);
+
+    private static async Task<JsonElement> RunWorkByAsync(HttpClient by, string name, DateTimeOffset at)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/operations/work/{name}");
         request.Headers.Add("X-Clock", at.ToString("O", CultureInfo.InvariantCulture));
-        return await Operator().SendAsync(request).ShouldBe<JsonElement>(HttpStatusCode.OK);
+        return await by.SendAsync(request).ShouldBe<JsonElement>(HttpStatusCode.OK);
     }
 
     /// <summary>Holds a task's lock as another replica does while it runs the task.</summary>

@@ -22,6 +22,21 @@ internal static partial class Refusals
     internal static readonly Refusal ReportTooLong = new("dossiers.report-too-long", Status409Conflict,
         "Báo cáo quá dài; hãy chọn kỳ ngắn hơn hoặc một lĩnh vực, một thủ tục.", "The report is too long; choose a shorter period, one field or one procedure.");
 
+    internal static readonly Refusal TooManyExports = new("dossiers.too-many-exports", Status409Conflict,
+        "Bạn đang có quá nhiều tệp báo cáo chờ lập; hãy đợi hoặc hủy bớt.", "Too many of your exports are waiting; wait for one or cancel one.");
+
+    internal static readonly Refusal ExportNotReady = new("dossiers.export-not-ready", Status409Conflict,
+        "Tệp báo cáo chưa lập xong, hoặc không lập.", "There is no file: the export is not done, failed or was cancelled.");
+
+    internal static readonly Refusal ExportExpired = new("dossiers.export-expired", Status410Gone,
+        "Tệp báo cáo đã hết hạn lưu; hãy yêu cầu lại.", "The file is no longer kept; ask for it again.");
+
+    internal static readonly Refusal ExportEnded = new("dossiers.export-ended", Status409Conflict,
+        "Việc lập tệp báo cáo đã kết thúc, không hủy được.", "The export has ended and cannot be cancelled.");
+
+    internal static readonly Refusal ExportFailed = new("dossiers.export-failed", Status409Conflict,
+        "Không lập được tệp báo cáo sau nhiều lần thử; hãy yêu cầu lại.", "The file could not be made in several attempts; ask for it again.");
+
     internal static readonly Refusal ImportUnreadable = new("dossiers.import-unreadable", Status400BadRequest,
         "Không đọc được tệp CSV: cần UTF-8, dòng đầu là tên cột theo mẫu.", "The CSV cannot be read: UTF-8 with the columns of the template in its first line is expected.");
 

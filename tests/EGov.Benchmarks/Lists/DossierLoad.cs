@@ -40,7 +40,7 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
     private static async Task<long> CopyDossiersAndPartsAsync(NpgsqlConnection db, DossierRow[] chunk, CancellationToken ct)
     {
         const string columns = "id, version, code, procedure_id, procedure_version_id, receiving_agency_id, channel, state, step, applicant_kind, applicant_name, "
-            + "applicant_identity, components, fees, received_at, due_at, outcome, finished_at, returned_at, supplement_requests, holding_count";
+            + "applicant_identity, components, fees, received_at, due_at, outcome, finished_at, returned_at, supplement_requests, holding_count, desk_agency_id";
         await using (var copy = await db.BeginBinaryImportAsync($"copy dossier ({columns}) from stdin (format binary)", ct))
         {
             foreach (var row in chunk)
@@ -52,7 +52,7 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
                 await copy.WriteAsync(row.Procedure.Id, ct);
                 await copy.WriteAsync(row.Procedure.VersionId, ct);
                 await copy.WriteAsync(row.Receiver, ct);
-                await copy.WriteAsync("Direct", ct);
+                await copy.WriteAsync(row.Channel, ct);
                 await copy.WriteAsync(row.History[^1].State, ct);
                 await copy.WriteAsync(row.History[^1].Step, ct);
                 await copy.WriteAsync("Citizen", ct);
@@ -67,6 +67,7 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
                 await WriteAsync(copy, row.ReturnedAt, ct);
                 await copy.WriteAsync(0, ct);
                 await copy.WriteAsync(row.History.Count, ct);
+                await WriteAsync(copy, row.Desk, ct);
             }
 
             await copy.CompleteAsync(ct);
@@ -91,22 +92,14 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
                 await copy.WriteAsync(part.Receives, ct);
                 await copy.WriteAsync(row.Procedure.Id, ct);
                 await copy.WriteAsync(row.Procedure.Field, ct);
-                if (part.From is { } from)
-                {
-                    await copy.WriteAsync(from, ct);
-                }
-                else
-                {
-                    await copy.WriteNullAsync(ct);
-                }
-
+                await WriteAsync(copy, part.From, ct);
                 await copy.WriteAsync(part.ArrivedAt, NpgsqlDbType.TimestampTz, ct);
                 await copy.WriteAsync(part.ArrivedAt, NpgsqlDbType.TimestampTz, ct);
                 await copy.WriteAsync(part.DueAt, NpgsqlDbType.TimestampTz, ct);
                 await WriteAsync(copy, part.FinishedAt, ct);
                 await WriteAsync(copy, part.FinishedAt is null ? null : "Granted", ct);
                 await copy.WriteAsync(part.ArrivedAt, NpgsqlDbType.TimestampTz, ct);
-                await copy.WriteAsync("Direct", ct);
+                await copy.WriteAsync(row.Channel, ct);
                 await copy.WriteAsync(search, ct);
             }
         }
@@ -116,7 +109,7 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
 
     private static async Task<long> CopyHistoryAsync(NpgsqlConnection db, DossierRow[] chunk, CancellationToken ct)
     {
-        const string columns = "dossier_id, seq, step, leads, agency_id, state, action, from_at, until_at, due_at";
+        const string columns = "dossier_id, seq, step, leads, agency_id, official_id, state, action, from_at, until_at, due_at, channel, ended_by, procedure_version_id, step_continues, turn_continues";
         await using var copy = await db.BeginBinaryImportAsync($"copy holding ({columns}) from stdin (format binary)", ct);
         foreach (var row in chunk)
         {
@@ -129,11 +122,17 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
                 await copy.WriteAsync(stretch.Step, ct);
                 await copy.WriteAsync(true, ct);
                 await copy.WriteAsync(stretch.Agency, ct);
+                await WriteAsync(copy, stretch.Official, ct);
                 await copy.WriteAsync(stretch.State, ct);
                 await copy.WriteAsync(stretch.Action, ct);
                 await copy.WriteAsync(stretch.From, NpgsqlDbType.TimestampTz, ct);
                 await WriteAsync(copy, stretch.Until, ct);
-                await copy.WriteAsync(row.DueAt, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(stretch.DueAt, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(row.Channel, ct);
+                await WriteAsync(copy, stretch.EndedBy, ct);
+                await copy.WriteAsync(row.Procedure.VersionId, ct);
+                await copy.WriteAsync(false, ct);
+                await copy.WriteAsync(false, ct);
             }
         }
 
@@ -142,6 +141,9 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
 
     private static Task WriteAsync(NpgsqlBinaryImporter copy, string? text, CancellationToken ct) =>
         text is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(text, ct);
+
+    private static Task WriteAsync(NpgsqlBinaryImporter copy, Guid? id, CancellationToken ct) =>
+        id is { } known ? copy.WriteAsync(known, ct) : copy.WriteNullAsync(ct);
 
     private static Task WriteAsync(NpgsqlBinaryImporter copy, DateTime? at, CancellationToken ct) =>
         at is { } instant ? copy.WriteAsync(instant, NpgsqlDbType.TimestampTz, ct) : copy.WriteNullAsync(ct);
@@ -178,9 +180,9 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
         return db;
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection db, string sql, CancellationToken ct)
+    internal static async Task<int> ExecuteAsync(NpgsqlConnection db, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, db) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(ct);
+        return await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -10,9 +10,9 @@ internal sealed record Latencies(string What, int Requests, double P50, double P
 
     internal bool IsReached => P95 < Target;
 
-    internal static async Task<Latencies> MeasureAsync(string what, int requests, double target, Func<int, Task> request)
+    internal static async Task<Latencies> MeasureAsync(string what, int requests, double target, Func<int, Task> request, int warmUp = WarmUp)
     {
-        for (var number = 0; number < WarmUp; number++)
+        for (var number = 0; number < warmUp; number++)
         {
             await request(number);
         }
@@ -21,7 +21,7 @@ internal sealed record Latencies(string What, int Requests, double P50, double P
         for (var number = 0; number < requests; number++)
         {
             var started = Stopwatch.GetTimestamp();
-            await request(WarmUp + number);
+            await request(warmUp + number);
             taken[number] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
 

@@ -7,11 +7,12 @@ internal sealed record DistrictAgencies(Guid Seat, IReadOnlyList<Guid> Offices, 
 
 /// <summary>
 /// Yên Thế as organization's events told of it, and nine neighbours of the same make put beside it, so that the clerk's
-/// own office is a small part of the million.
+/// own office is a small part of the million. Each agency has a few officials.
 /// </summary>
-internal sealed record Province(IReadOnlyList<DistrictAgencies> Districts, IReadOnlyDictionary<Guid, string> Codes)
+internal sealed record Province(IReadOnlyList<DistrictAgencies> Districts, IReadOnlyDictionary<Guid, string> Codes, IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> Officials)
 {
     private const int Neighbours = 9;
+    private const int OfficialsEach = 5;
 
     internal static async Task<Province> CompleteAsync(NpgsqlConnection db, CancellationToken ct)
     {
@@ -25,7 +26,13 @@ internal sealed record Province(IReadOnlyList<DistrictAgencies> Districts, IRead
             districts.Add(await AddNeighbourAsync(db, known, seat, province.Id, number, codes, ct));
         }
 
-        return new Province(districts, codes);
+        var officials = codes.Keys.ToDictionary(agency => agency, _ => (IReadOnlyList<Guid>)[.. Enumerable.Range(0, OfficialsEach).Select(_ => Guid.CreateVersion7())]);
+        await using var insert = new NpgsqlCommand("insert into official(id, full_name) select id, 'Cán bộ ' || number from unnest($1::uuid[]) with ordinality as o(id, number)", db)
+        {
+            Parameters = { new() { Value = officials.Values.SelectMany(ids => ids).ToArray() } },
+        };
+        await insert.ExecuteNonQueryAsync(ct);
+        return new Province(districts, codes, officials);
     }
 
     private static async Task<DistrictAgencies> AddNeighbourAsync(

@@ -67,8 +67,8 @@ internal static class SampleCatalogue
           "fees": [],
           "terms": [{ "channel": "Direct", "amount": {{days}}, "unit": "WorkingDays" }],
           "steps": [
-            { "no": 1, "name": "Tiếp nhận", "agency": { "kind": "Receiving" }, "hours": 4, "leads": true },
-            { "no": 2, "name": "Thẩm định, quyết định", "agency": { "kind": "Chosen" }, "hours": {{(days * 8) - 4}}, "leads": true }
+            { "no": 1, "name": "Tiếp nhận", "agency": { "kind": "Receiving" }, "unit": "Bộ phận Một cửa", "hours": 4, "leads": true },
+            { "no": 2, "name": "Thẩm định, quyết định", "agency": { "kind": "Chosen" }, "unit": "Phòng chuyên môn", "hours": {{(days * 8) - 4}}, "leads": true }
           ],
           "supplementPolicy": "Restart",
           "legalBases": []

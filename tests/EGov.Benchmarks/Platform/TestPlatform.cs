@@ -9,6 +9,7 @@ internal sealed class TestPlatform : IAsyncDisposable
     private const string Issuer = "http://localhost/api/organization";
 
     private readonly Stack<IAsyncDisposable> _started = new();
+    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("egov-benchmark-files-");
 
     internal PostgresServer Postgres { get; private set; } = null!;
 
@@ -67,6 +68,8 @@ internal sealed class TestPlatform : IAsyncDisposable
         {
             await last.DisposeAsync();
         }
+
+        _files.Delete(recursive: true);
     }
 
     private async Task StartServersAsync(Action<string> say, CancellationToken ct)
@@ -110,6 +113,7 @@ internal sealed class TestPlatform : IAsyncDisposable
         ["Identity__Authority"] = authority?.ToString().TrimEnd('/'),
         ["Identity__Issuer"] = Issuer,
         ["Clock__AllowOverride"] = "true",
+        ["Files__Folder"] = _files.FullName,
         ["Logging__LogLevel__Default"] = "Warning",
     };
 

@@ -18,15 +18,33 @@ internal sealed class CountReport(ReportDefinition definition, FactQuery query, 
     public async Task<ReportTable> ReadAsync(AskedReport asked, CancellationToken ct)
     {
         var by = asked.By!.Value;
-        var lines = await query.LinesAsync(CountedFacts.By(by, asked), definition.Measures, asked, ct);
-        var whole = CountedFacts.AddsUp(by, asked)
-            ? FactQuery.Add(definition.Measures, lines.Select(line => line.Figures))
-            : await query.WholeAsync(CountedFacts.Whole(asked), definition.Measures, asked, ct);
+        var (lines, whole) = await CountAsync(by, asked, ct);
         var balanced = lines.Select(line => line.Figures).Append(whole).All(CountedMeasures.IsBalanced);
         var notes = CountedFacts.AddsUp(by, asked) ? definition.Notes : [.. definition.Notes, ByTurns(by)];
         return ReportTable.Of(
             await paper.HeadAsync(this, asked, definition.Total(whole), balanced, notes, ct),
             [.. lines.Select((line, i) => definition.Row(i + 1, line))]);
+    }
+
+    private async Task<(IReadOnlyList<FactLine> Lines, IReadOnlyDictionary<string, long> Whole)> CountAsync(TrackingDimension by, AskedReport asked, CancellationToken ct)
+    {
+        var (facts, measures) = (CountedFacts.By(by, asked), definition.Measures);
+        if (CountedFacts.AddsUp(by, asked))
+        {
+            var added = await query.LinesAsync(facts, measures, asked, ct);
+            return (added, FactQuery.Add(measures, added.Select(line => line.Figures)));
+        }
+
+        // Everybody's agencies: the receivers among the rows of the lines are the whole, and one reading gives both.
+        if (by == TrackingDimension.Agency && asked.Scope.CoversAll)
+        {
+            var once = measures.Where(m => m.Predicate is not null).Select(m => m.Where("is_receiver")).ToList();
+            var both = await query.LinesAsync(facts with { Attributes = [.. facts.Attributes, "is_receiver"] }, [.. measures, .. once], asked, ct);
+            var received = FactQuery.Add(once, both.Select(line => line.Figures));
+            return (both, measures.Where(m => m.Predicate is not null).ToDictionary(m => m.Key, m => received[m.Where("is_receiver").Key], StringComparer.Ordinal));
+        }
+
+        return (await query.LinesAsync(facts, measures, asked, ct), await query.WholeAsync(CountedFacts.Whole(asked), measures, asked, ct));
     }
 
     public Task<Page<ReportItem>?> OpenAsync(AskedReport asked, string figure, string? row, PageRequest page, CancellationToken ct) =>

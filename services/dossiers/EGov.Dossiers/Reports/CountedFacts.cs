@@ -12,7 +12,7 @@ internal static class CountedFacts
     internal static Facts By(TrackingDimension by, AskedReport asked) => by switch
     {
         TrackingDimension.Agency => new Facts(
-            $"select agency_id as key_id, null::text as key_text, dossier_id as subject_id, 0 as seq, {Classes("arrived_day")} from participation where {Held(asked)}",
+            $"select agency_id as key_id, null::text as key_text, dossier_id as subject_id, 0 as seq, is_receiver, {Classes("arrived_day")} from participation where {Held(asked)}",
             Attributes, KeyKind.Agency),
         TrackingDimension.Field => Once(asked, "null::uuid", "field", KeyKind.Text),
         TrackingDimension.Procedure => Once(asked, "procedure_id", "null::text", KeyKind.Procedure),

@@ -10,6 +10,9 @@ internal sealed record Measure(ReportColumn Column, string? Predicate, Func<IRea
 
     internal bool AddsAmounts => Column.Kind == CellKind.Money;
 
+    /// <summary>The same figure of those facts only, under a key of its own.</summary>
+    internal Measure Where(string condition) => this with { Column = Column with { Key = $"{Key} where {condition}" }, Predicate = $"({Predicate}) and {condition}" };
+
     internal static Measure Count(string key, ReportText title, ReportText? group, string predicate, ReportText formula) =>
         new(new ReportColumn(key, title, group, CellKind.Count, formula, true), predicate, null);
 

@@ -1,3 +1,5 @@
+using EGov.Dossiers.Reports.Exports;
+
 namespace EGov.Dossiers.Reports;
 
 /// <summary>Registers, tables and reports, all computed from history.</summary>
@@ -10,6 +12,7 @@ internal static class ReportsModule
         services.AddScoped<TrackingQuery>();
         services.AddScoped<ReportPaper>();
         services.AddScoped<AllReports>();
+        services.AddExports();
         foreach (var definition in CountReports.All)
         {
             services.AddScoped<IReport>(s => ActivatorUtilities.CreateInstance<CountReport>(s, definition));
@@ -29,6 +32,7 @@ internal static class ReportsModule
         OpenFigure.Map(reports);
         ShowTrackingTable.Map(reports);
         ShowRegister.Map(reports);
+        reports.MapExports();
         AttributeTime.Map(app);
     }
 

@@ -16,10 +16,11 @@ internal interface IRepeatedTask
 }
 
 /// <summary>A task's name and rhythm.</summary>
-internal sealed record RepeatedTask(string Name, TimeSpan Every, Type Type);
+/// <param name="Shared">Runs on every replica at once: its work is handed out piece by piece by the database, and needs no lock around it.</param>
+internal sealed record RepeatedTask(string Name, TimeSpan Every, Type Type, bool Shared);
 
 /// <summary>
-/// Runs the repeated tasks: whichever replica gets the task's lock runs it, the others go without. Tasks cut their work into short
+/// Runs the repeated tasks: whichever replica gets the task's lock runs it, the others go without; shared ones run on all. Tasks cut their work into short
 /// transactions of their own; what is lost with a crash is done by the next run.
 /// </summary>
 internal sealed partial class RepeatedWork(
@@ -31,6 +32,11 @@ internal sealed partial class RepeatedWork(
     /// <returns>Whether it ran, and what it said.</returns>
     internal async Task<(bool Ran, object? Answer)> TryRunAsync(RepeatedTask task, CancellationToken ct)
     {
+        if (task.Shared)
+        {
+            return (true, await RunAsync(task, ct));
+        }
+
         // The lock lives as long as this connection: a crashed replica gives it back by itself.
         await using var connection = await source.OpenConnectionAsync(ct);
         await using (var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = $"work:{task.Name}" } } })
@@ -43,11 +49,7 @@ internal sealed partial class RepeatedWork(
 
         try
         {
-            var began = Stopwatch.GetTimestamp();
-            await using var scope = scopes.CreateAsyncScope();
-            var answer = await ((IRepeatedTask)ActivatorUtilities.CreateInstance(scope.ServiceProvider, task.Type)).RunAsync(ct);
-            LogRan(logger, task.Name, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            return (true, answer);
+            return (true, await RunAsync(task, ct));
         }
         finally
         {
@@ -57,6 +59,15 @@ internal sealed partial class RepeatedWork(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(tasks.Select(t => RepeatAsync(t, stoppingToken)));
+
+    private async Task<object?> RunAsync(RepeatedTask task, CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var scope = scopes.CreateAsyncScope();
+        var answer = await ((IRepeatedTask)ActivatorUtilities.CreateInstance(scope.ServiceProvider, task.Type)).RunAsync(ct);
+        LogRan(logger, task.Name, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        return answer;
+    }
 
     private async Task RepeatAsync(RepeatedTask task, CancellationToken ct)
     {
@@ -100,9 +111,9 @@ public sealed record HoldWorkRequest(DateTimeOffset Until, [Required, StringLeng
 internal static class RepeatedWorkExtensions
 {
     /// <summary>Registers a task under a name that operators use.</summary>
-    internal static IServiceCollection AddRepeatedWork<TTask>(this IServiceCollection services, string name, TimeSpan every)
+    internal static IServiceCollection AddRepeatedWork<TTask>(this IServiceCollection services, string name, TimeSpan every, bool shared = false)
         where TTask : class, IRepeatedTask
-        => services.AddSingleton(new RepeatedTask(name, every, typeof(TTask)));
+        => services.AddSingleton(new RepeatedTask(name, every, typeof(TTask), shared));
 
     /// <summary>Maps <c>/v1/operations/work</c>.</summary>
     internal static void MapRepeatedWork(this IEndpointRouteBuilder app)

@@ -27,11 +27,17 @@ internal static class Download
             return (found.content.Scan == ScanState.Waiting ? Refusals.FileWaitsForScan : Refusals.FileInfected).ToProblem();
         }
 
+        http.KeepInert();
+        return TypedResults.Stream(
+            store.Open(found.content.Sha256), found.content.Kind.MediaType(), found.stored.Name, entityTag: new EntityTagHeaderValue($"\"{found.content.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    /// <summary>Says that what follows is to be saved and neither run nor kept on the way.</summary>
+    internal static void KeepInert(this HttpResponse http)
+    {
         var headers = http.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.CacheControl = "private, no-store";
-        return TypedResults.Stream(
-            store.Open(found.content.Sha256), found.content.Kind.MediaType(), found.stored.Name, entityTag: new EntityTagHeaderValue($"\"{found.content.Sha256}\""), enableRangeProcessing: true);
     }
 }

@@ -87,14 +87,19 @@ internal sealed class FileStore(IOptions<FilesOptions> options)
         }
     }
 
-    internal FileStream Open(string sha256) =>
-        new(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    internal FileStream Open(string sha256) => OpenFile(PathOf(sha256));
+
+    /// <summary>A folder for files that another part of the service keeps by itself.</summary>
+    internal string FolderNamed(string name) => Path.Combine(Root, name);
+
+    internal static FileStream OpenFile(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     internal bool Has(string sha256) => File.Exists(PathOf(sha256));
 
     internal void RemoveContent(string sha256) => Remove(PathOf(sha256));
 
-    private static FileStream Create(string path)
+    internal static FileStream Create(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
@@ -105,7 +110,7 @@ internal sealed class FileStore(IOptions<FilesOptions> options)
         return new FileStream(path, options);
     }
 
-    private static void Remove(string path)
+    internal static void Remove(string path)
     {
         try
         {
