@@ -1,3 +1,7 @@
+using EGov.Dossiers.Reports.Scores;
+using EGov.Dossiers.Storage;
+using EGov.Postgres;
+
 namespace EGov.Dossiers.Reports;
 
 /// <summary>Registers, tables and reports, all computed from history.</summary>
@@ -19,6 +23,10 @@ internal static class ReportsModule
         services.AddFactReport(ProcedureCount.Definition, ProcedureCount.Facts);
         services.AddFactReport(LateAcceptance.Definition, LateAcceptance.Facts);
         services.AddFactReport(DataQuality.Definition, DataQuality.Facts);
+        services.AddScoped<ScoreDesk>();
+        services.AddScoped<IReport, ServiceIndex>();
+        services.AddScoped<IReport, NineIndices>();
+        services.AddConstraintRefusals((ScoresMapping.TargetOnDay, Refusals.TargetTaken));
     }
 
     internal static void MapReports(this IEndpointRouteBuilder app)
@@ -29,6 +37,8 @@ internal static class ReportsModule
         OpenFigure.Map(reports);
         ShowTrackingTable.Map(reports);
         ShowRegister.Map(reports);
+        ListCriteria.Map(reports);
+        KeepTargets.Map(app);
         AttributeTime.Map(app);
     }
 

@@ -67,5 +67,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         RatingsMapping.Apply(modelBuilder);
         PetitionsMapping.Apply(modelBuilder);
         SupplementsMapping.Apply(modelBuilder);
+        ScoresMapping.Apply(modelBuilder);
     }
 }
