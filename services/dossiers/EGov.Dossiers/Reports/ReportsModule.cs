@@ -24,6 +24,7 @@ internal static class ReportsModule
         services.AddFactReport(LateAcceptance.Definition, LateAcceptance.Facts);
         services.AddFactReport(DataQuality.Definition, DataQuality.Facts);
         services.AddScoped<ScoreDesk>();
+        services.AddScoped<TargetNotes>();
         services.AddScoped<IReport, ServiceIndex>();
         services.AddScoped<IReport, NineIndices>();
         services.AddConstraintRefusals((ScoresMapping.TargetOnDay, Refusals.TargetTaken));
