@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using EGov.Api;
 using EGov.Dossiers.Reports;
 using EGov.Testing;
 using Shouldly;
@@ -30,7 +28,7 @@ public sealed class ScoringNineIndicesTests(DossiersApp app) : IClassFixture<Dos
         foreach (var (from, asOf) in new[] { (new DateOnly(2023, 1, 1), new DateOnly(2023, 3, 31)), (new DateOnly(2023, 4, 1), new DateOnly(2023, 6, 30)), (new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31)) })
         {
             var table = await TableAsync($"from={from:yyyy-MM-dd}&to={asOf:yyyy-MM-dd}");
-            var agencies = table.Rows.Where(r => Guid.TryParse(r.Key, out _)).ToList();
+            var agencies = table.Sums;
             agencies.Count.ShouldBeGreaterThan(2);
             foreach (var row in agencies)
             {
@@ -46,23 +44,14 @@ public sealed class ScoringNineIndicesTests(DossiersApp app) : IClassFixture<Dos
     public async Task Every_count_opens_into_what_it_counts()
     {
         const string quarter = "from=2023-01-01&to=2023-03-31";
-        var opened = 0;
-        foreach (var by in new[] { "agency", "official" })
+        var opened = (await ScoreTable.OpenAllAsync(app, _province.District, "nine-indices", $"{quarter}&by=agency"))
+            .Concat(await ScoreTable.OpenAllAsync(app, _province.District, "nine-indices", $"{quarter}&by=official")).ToList();
+        opened.Count.ShouldBeGreaterThan(60);
+        foreach (var (name, counted, items) in opened)
         {
-            var table = await TableAsync($"{quarter}&by={by}");
-            foreach (var row in table.Rows)
-            {
-                foreach (var figure in new[] { "under", "two", "one", "zero", "over" }.Where(f => Cell(table, row, f) is not null))
-                {
-                    var page = await app.AsReporter(_province.District)
-                        .GetAsync($"/v1/reports/nine-indices/dossiers?{quarter}&by={by}&figure={figure}&row={Uri.EscapeDataString(row.Key!)}&limit=200").ShouldBe<Page<ReportItem>>(HttpStatusCode.OK);
-                    page.Items.Count.ShouldBe(Int(table, row, figure), $"{by} {row.Key} {figure}");
-                    opened++;
-                }
-            }
+            items.DistinctBy(i => (i.Id, i.Seq)).Count().ShouldBe(counted, name);
         }
 
-        opened.ShouldBeGreaterThan(60);
         await app.AsReporter(_province.District).GetAsync($"/v1/reports/nine-indices/dossiers?{quarter}&figure=under&row={_province.TanSoi}~4").ShouldRefuse(HttpStatusCode.BadRequest, "dossiers.report-figure-unknown");
     }
 
@@ -74,7 +63,7 @@ public sealed class ScoringNineIndicesTests(DossiersApp app) : IClassFixture<Dos
         (await TableAsync("from=2025-09-01&to=2025-09-15")).Head.Notes.Single().Vi.ShouldContain("14/09/2025");
     }
 
-    private void CheckAgency(ReportAnswer table, ReportRow line, DateOnly from, DateOnly asOf)
+    private void CheckAgency(ScoreTable table, ReportRow line, DateOnly from, DateOnly asOf)
     {
         var agency = Guid.Parse(line.Key!);
         var (sum, measurable) = (0m, 0m);
@@ -90,18 +79,18 @@ public sealed class ScoringNineIndicesTests(DossiersApp app) : IClassFixture<Dos
             : share >= 0.15m ? 1m : 0m;
         foreach (var (code, expected) in new[] { ("8", answers), ("9", online) })
         {
-            (Cell(table, Row(table, $"{line.Key}~{code}"), "value")?.GetDecimal()).ShouldBe(expected, $"{line.Key} {code} {asOf}");
+            table.Number(table.Row($"{line.Key}~{code}"), "value").ShouldBe(expected, $"{line.Key} {code} {asOf}");
             (sum, measurable) = (sum + (expected ?? 0), measurable + (expected is null ? 0 : 2));
         }
 
         string Grade(decimal points) => Agency[new[] { 6m, 9, 12, 15 }.Count(least => points >= least)];
         var (least, most) = (Grade(sum), Grade(sum + 18 - measurable));
-        (Cell(table, line, "value")!.Value.GetDecimal(), Cell(table, line, "measurable")!.Value.GetDecimal(), Cell(table, line, "maximum")!.Value.GetDecimal()).ShouldBe((sum, measurable, 18m));
-        Cell(table, line, "grade")!.Value.GetString().ShouldBe(least == most ? least : $"{least} - {most}");
-        Cell(table, Row(table, $"{line.Key}~4"), "state")!.Value.GetString().ShouldBe("Chưa đo");
+        (table.Number(line, "value"), table.Number(line, "measurable"), table.Number(line, "maximum")).ShouldBe((sum, measurable, 18m));
+        table.Text(line, "grade").ShouldBe(least == most ? least : $"{least} - {most}");
+        table.Text(table.Row($"{line.Key}~4"), "state").ShouldBe("Chưa đo");
     }
 
-    private void CheckOfficial(ReportAnswer table, ReportRow line, DateOnly from, DateOnly asOf)
+    private void CheckOfficial(ScoreTable table, ReportRow line, DateOnly from, DateOnly asOf)
     {
         var (sum, measurable) = (0m, 0m);
         foreach (var (code, figure) in new[] { ("2", "unitTime"), ("3", "contacts"), ("7", "attitude") })
@@ -110,35 +99,27 @@ public sealed class ScoringNineIndicesTests(DossiersApp app) : IClassFixture<Dos
         }
 
         measurable.ShouldBe(6);
-        (Cell(table, line, "value")!.Value.GetDecimal(), Cell(table, line, "maximum")!.Value.GetDecimal()).ShouldBe((sum, 6m));
-        Cell(table, line, "grade")!.Value.GetString().ShouldBe(sum >= 5 ? "Hoàn thành 100 %" : sum >= 3.5m ? "Hoàn thành từ 70 % đến dưới 100 %" : "Hoàn thành dưới 70 %");
+        (table.Number(line, "value"), table.Number(line, "maximum")).ShouldBe((sum, 6m));
+        table.Text(line, "grade").ShouldBe(sum >= 5 ? "Hoàn thành 100 %" : sum >= 3.5m ? "Hoàn thành từ 70 % đến dưới 100 %" : "Hoàn thành dưới 70 %");
         table.Rows.ShouldNotContain(r => r.Key == $"{line.Key}~1");
     }
 
-    private static decimal CheckMean(ReportAnswer table, string key, IReadOnlyList<int> expected, ref decimal measurable)
+    private static decimal CheckMean(ScoreTable table, string key, IReadOnlyList<int> expected, ref decimal measurable)
     {
-        var row = Row(table, key);
-        new[] { "under", "two", "one", "zero" }.Select(count => Int(table, row, count)).ShouldBe(expected, key);
+        var row = table.Row(key);
+        new[] { "under", "two", "one", "zero" }.Select(count => table.Int(row, count)).ShouldBe(expected, key);
         if (expected[0] == 0)
         {
-            Cell(table, row, "value").ShouldBeNull();
+            table.Number(row, "value").ShouldBeNull();
             return 0;
         }
 
         // To one decimal, half up: twenty times the mean, plus one, halved and cut.
         var tenths = ((20 * ((2 * expected[1]) + expected[2])) + expected[0]) / (2 * expected[0]);
-        Cell(table, row, "value")!.Value.GetDecimal().ShouldBe(tenths / 10m, key);
+        table.Number(row, "value").ShouldBe(tenths / 10m, key);
         measurable += 2;
         return tenths / 10m;
     }
 
-    private static ReportRow Row(ReportAnswer table, string key) => table.Rows.Single(r => r.Key == key);
-
-    private static int Int(ReportAnswer table, ReportRow row, string column) => Cell(table, row, column)!.Value.GetInt32();
-
-    private static JsonElement? Cell(ReportAnswer table, ReportRow row, string column) =>
-        (JsonElement?)row.Cells[table.Head.Columns.Select((c, i) => (c.Key, i)).Single(c => c.Key == column).i];
-
-    private Task<ReportAnswer> TableAsync(string query) =>
-        app.AsReporter(_province.District).GetAsync($"/v1/reports/nine-indices/table?{query}").ShouldBe<ReportAnswer>(HttpStatusCode.OK);
+    private Task<ScoreTable> TableAsync(string query) => ScoreTable.ReadAsync(app, _province.District, "nine-indices", query);
 }

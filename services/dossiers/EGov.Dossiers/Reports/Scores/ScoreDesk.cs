@@ -30,9 +30,13 @@ internal sealed class ScoreDesk(DossiersDb db, FactQuery query)
             lines.Add("", new FactLine(null, null, asked.Scope.Name, none));
         }
 
-        foreach (var source in figures.GroupBy(f => f.Source).OrderBy(s => s.Key))
+        // What is read with requests and petitions is not read again without.
+        var handling = figures.Exists(f => f.Source == ScoreSource.Handling);
+        var sources = figures.GroupBy(f => handling && f.Source == ScoreSource.Dossiers ? ScoreSource.Handling : f.Source).OrderBy(s => s.Key).ToList();
+        var read = await Task.WhenAll(sources.Select(s => query.LinesAsync(ScoreFacts.Of(s.Key, asked), [.. s.SelectMany(f => f.Measures)], asked, ct)));
+        foreach (var (source, found) in sources.Zip(read))
         {
-            foreach (var line in await query.LinesAsync(ScoreFacts.Of(source.Key, asked), [.. source.SelectMany(f => f.Measures)], asked, ct))
+            foreach (var line in found)
             {
                 var key = line.Key ?? "";
                 if (lines.TryGetValue(key, out var known) || source.Key <= ScoreSource.Turns)
@@ -50,7 +54,7 @@ internal sealed class ScoreDesk(DossiersDb db, FactQuery query)
     {
         var (id, code) = LineKeys.Read(row);
         var criterion = (await CriteriaAsync(report, asked.AsOf, ct)).FirstOrDefault(c => c.Code == code);
-        return ScoreFigures.Find(criterion?.Figure) is { } found && found.Predicates.ContainsKey(figure)
+        return ScoreFigures.Find(criterion?.Figure) is { } found && found.Predicates.ContainsKey(figure) && (id is null) == (asked.By == TrackingDimension.Criterion)
             ? await query.OpenAsync(ScoreFacts.Of(found.Source, asked), found.MeasureOf(figure), id?.ToString(), asked, page, ct)
             : null;
     }

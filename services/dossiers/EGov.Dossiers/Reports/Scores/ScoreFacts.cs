@@ -8,7 +8,8 @@ internal static class ScoreFacts
 {
     internal static Facts Of(ScoreSource source, AskedReport asked) => source switch
     {
-        ScoreSource.Dossiers => Handled(IsWhole(asked) ? CountedFacts.Whole(asked) : CountedFacts.By(asked.By!.Value, asked)),
+        ScoreSource.Dossiers => Counted(asked),
+        ScoreSource.Handling => Handling(Counted(asked)),
         ScoreSource.Turns => asked.By == TrackingDimension.Official ? CountedFacts.By(TrackingDimension.Official, asked) : CountedFacts.Steps(asked),
         ScoreSource.Digitisation => Digitisation(asked),
         ScoreSource.Procedures => Procedures(asked),
@@ -22,7 +23,9 @@ internal static class ScoreFacts
 
     private static Facts Keyed(AskedReport asked, string sql, params string[] attributes) => new(sql, attributes, IsWhole(asked) ? KeyKind.Whole : KeyKind.Agency);
 
-    private static Facts Handled(Facts counted) => counted with
+    private static Facts Counted(AskedReport asked) => IsWhole(asked) ? CountedFacts.Whole(asked) : CountedFacts.By(asked.By!.Value, asked);
+
+    private static Facts Handling(Facts counted) => counted with
     {
         Sql = $"""
             select counted.*, coalesce(r.asked, 0) as contacts, c.dossier_id is not null as complained
@@ -35,18 +38,18 @@ internal static class ScoreFacts
         Attributes = [.. counted.Attributes, "contacts", "complained"],
     };
 
+    /// <summary>A result is that of the decision by its day; one corrected and taken again on a day shares it.</summary>
     private static Facts Digitisation(AskedReport asked) => Keyed(asked, $"""
         select p.agency_id as key_id, null::text as key_text, p.dossier_id as subject_id, 0 as seq, p.received, p.handled,
                f.dossier_id is not null as digitised, coalesce(f.reused, false) as reused, r.dossier_id is not null as result
-        from (select agency_id, dossier_id, arrived_day >= @from as received, finished_day <= @asOf and verdict <= 3 as handled
+        from (select agency_id, dossier_id, finished_day, arrived_day >= @from as received, finished_day <= @asOf and verdict <= 3 as handled
               from participation where {CountedFacts.Held(asked)} and is_receiver) p
         left join (select dossier_id, bool_or(kept_paper_id is not null) as reused from filed_paper
                    where component is not null and filed_at < @end and (removed_at is null or removed_at >= @end) group by dossier_id) f
             on f.dossier_id = p.dossier_id
-        left join (select s.dossier_id, s.decided_at from result_file s where s.signed_at < @end and s.decided_at >= @start and s.decided_at < @end) r
-            on r.dossier_id = p.dossier_id
-               and r.decided_at = (select h.finished_at from participation h
-                                   where h.dossier_id = p.dossier_id and h.agency_id = p.agency_id and h.opened_day <= @asOf and h.superseded_day > @asOf)
+        left join (select dossier_id, max(decided_at) as decided_at from result_file
+                   where signed_at < @end and decided_at >= @start and decided_at < @end group by dossier_id) r
+            on r.dossier_id = p.dossier_id and (r.decided_at at time zone 'Asia/Ho_Chi_Minh')::date = p.finished_day
         """, "received", "handled", "digitised", "reused", "result");
 
     /// <summary>Of an agency: the procedures it is competent for and those that every receiving agency is competent for.</summary>

@@ -31,8 +31,11 @@ internal sealed record ScoreFigure(string Name, ScoreSource Source, ReportText F
 /// <summary>Where counts come from; each source is read once for all figures of it.</summary>
 internal enum ScoreSource
 {
-    /// <summary>Dossiers received, resolved and open, with the requests to complete them and the petitions about them.</summary>
+    /// <summary>Dossiers received, resolved and open.</summary>
     Dossiers = 1,
+
+    /// <summary>The same, with the requests to complete them and the petitions about them.</summary>
+    Handling,
 
     /// <summary>Turns: of agencies at steps, or of officials.</summary>
     Turns,
@@ -80,9 +83,9 @@ internal static class ScoreFigures
             "Hồ sơ có kết quả trong kỳ: K < H 2; K = H hoặc không có H 1; K > H 0", "Decided in the period: K before H 2; K = H or no H 1; K after H 0"),
         Points("unitTime", ScoreSource.Turns, "status = 1", "status = 2", "status = 3",
             "Lượt xử lý xong trong kỳ so với hạn của bước: sớm 2, đúng 1, muộn 0", "Turns ended in the period against the deadline of the step: early 2, on time 1, late 0"),
-        Points("contacts", ScoreSource.Dossiers, $"{Judged} and contacts = 0", $"{Judged} and contacts = 1", $"{Judged} and contacts > 1",
+        Points("contacts", ScoreSource.Handling, $"{Judged} and contacts = 0", $"{Judged} and contacts = 1", $"{Judged} and contacts > 1",
             "Số lần yêu cầu bổ sung đến hết D: không 2, một 1, hơn 0", "Requests for a supplement by D: none 2, one 1, more 0"),
-        Points("attitude", ScoreSource.Dossiers, "not complained and status = 1", "not complained and status = 2", "status = 3 or (complained and status in (1, 2))",
+        Points("attitude", ScoreSource.Handling, "not complained and status = 1", "not complained and status = 2", "status = 3 or (complained and status in (1, 2))",
             "Sớm và không có phản ánh về hồ sơ 2; đúng hạn 1; quá hạn hoặc có phản ánh 0", "Early without a petition about it 2; on time 1; late or with a petition 0"),
     ];
 
