@@ -32,7 +32,11 @@ public sealed partial class DossiersApp
         var kept = reused
             ? new KeptPaper { Id = Guid.CreateVersion7(), ApplicantKind = ApplicantKind.Citizen, Identity = $"{file:N}", FileId = file, Kind = KeptKind.Component, Title = "Giấy khai sinh", SourceDossierId = dossier, KeptAt = at }
             : null;
-        db.AddRange(kept is null ? [] : [kept]);
+        if (kept is not null)
+        {
+            db.Add(kept);
+        }
+
         db.Add(new FiledPaper { Id = Guid.CreateVersion7(), DossierId = dossier, FileId = file, Purpose = PaperPurpose.Component, Component = "TP01", Nature = PaperNature.Ordinary, KeptPaperId = kept?.Id, FiledAt = at });
         await db.SaveChangesAsync();
     }

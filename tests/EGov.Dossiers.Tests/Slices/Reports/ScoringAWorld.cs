@@ -1,6 +1,5 @@
 using EGov.Dossiers.Contracts;
 using EGov.Dossiers.Model;
-using EGov.Dossiers.Payments;
 using EGov.WorkingTime;
 
 namespace EGov.Dossiers.Tests.Slices.Reports;
@@ -136,16 +135,16 @@ internal sealed class ScoringAWorld(DossiersApp app, Province province, int seed
         let ended = life.Ended <= asOf ? life.Ended : null
         from part in new (Guid Agency, DateOnly? Arrived, DateOnly Due)[] { (life.Receiver, life.Received, life.Due), (province.Office, life.HandedOver, life.PartDue) }
         where part.Arrived <= asOf && part.Agency == (agency ?? life.Receiver)
-        select (life, part.Arrived.Value, part.Due, ended);
+        select (life, part.Arrived!.Value, part.Due, ended);
 
-    private IEnumerable<(Life Life, DateOnly Due, DateOnly Ended)> Turns(Guid? agency, DateOnly from, DateOnly asOf) =>
+    private IEnumerable<(Life Life, DateOnly Due, DateOnly Ended)> Turns(Guid? agency, DateOnly first, DateOnly asOf) =>
         from life in _lives
         from turn in new (Guid Agency, DateOnly Due, DateOnly? Ended)[]
         {
             (life.Receiver, life.Due, life.HandedOver ?? life.Ended), (province.Office, life.PartDue, life.HandedOver is null ? null : life.Ended),
         }
-        where turn.Agency == agency && turn.Ended >= from && turn.Ended <= asOf && !(life.Withdrawn && turn.Ended == life.Ended && (life.HandedOver is null || turn.Agency == province.Office))
-        select (life, turn.Due, turn.Ended.Value);
+        where turn.Agency == agency && turn.Ended >= first && turn.Ended <= asOf && !(life.Withdrawn && turn.Ended == life.Ended && (life.HandedOver is null || turn.Agency == province.Office))
+        select (life, turn.Due, turn.Ended!.Value);
 
     private Life Draw(DateOnly from)
     {

@@ -83,7 +83,7 @@ public sealed class ScoringNineIndicesTests(DossiersApp app) : IClassFixture<Dos
             (sum, measurable) = (sum + (expected ?? 0), measurable + (expected is null ? 0 : 2));
         }
 
-        string Grade(decimal points) => Agency[new[] { 6m, 9, 12, 15 }.Count(least => points >= least)];
+        string Grade(decimal points) => Agency[new[] { 6m, 9, 12, 15 }.Count(bound => points >= bound)];
         var (least, most) = (Grade(sum), Grade(sum + 18 - measurable));
         (table.Number(line, "value"), table.Number(line, "measurable"), table.Number(line, "maximum")).ShouldBe((sum, measurable, 18m));
         table.Text(line, "grade").ShouldBe(least == most ? least : $"{least} - {most}");

@@ -82,7 +82,7 @@ public sealed class ScoringTheServiceTests(DossiersApp app) : IClassFixture<Doss
         var index = criteria.EnumerateArray().Where(c => c.GetProperty("report").GetString() == "service-index" && c.GetProperty("validFrom").GetString() == "2022-06-23")
             .Select(c => (Code: c.GetProperty("code").GetString()!, Group: c.GetProperty("group").GetString(), Maximum: c.GetProperty("maximum").GetDecimal())).ToList();
 
-        index.Where(c => c.Group is null).Select(c => (c.Code, c.Maximum)).ShouldBe([("I", 18), ("II", 20), ("III", 22), ("IV", 22), ("V", 18)]);
+        index.Where(c => c.Group is null).Select(c => (c.Code, c.Maximum)).ShouldBe([("I", 18m), ("II", 20m), ("III", 22m), ("IV", 22m), ("V", 18m)]);
         foreach (var group in index.Where(c => c.Group is not null).GroupBy(c => c.Group))
         {
             group.Sum(c => c.Maximum).ShouldBe(index.Single(c => c.Code == group.Key).Maximum, group.Key);
