@@ -17,7 +17,7 @@ internal static class KeepTargets
     /// <param name="ValidFrom">First day, after today.</param>
     /// <param name="Share">Between 0 and 1; null ends the target.</param>
     /// <param name="Basis">The decision or plan that says so.</param>
-    public sealed record Request(DateOnly ValidFrom, [Range(0, 1)] decimal? Share, [Required, StringLength(200, MinimumLength = 5)] string Basis);
+    public sealed record Request(DateOnly ValidFrom, [Range(0.0, 1.0)] decimal? Share, [Required, StringLength(200, MinimumLength = 5)] string Basis);
 
     public sealed record Target(string Figure, AgencyLevel Level, int Number, DateOnly ValidFrom, decimal? Share, string Basis, DateTimeOffset SetAt);
 
