@@ -19,6 +19,16 @@ internal static partial class Refusals
     internal static readonly Refusal ReportFigureUnknown = new("dossiers.report-figure-unknown", Status400BadRequest,
         "Báo cáo này không có chỉ tiêu đó, hoặc chỉ tiêu không đếm hồ sơ.", "This report has no such figure, or it counts nothing that could be listed.");
 
+    internal static readonly Refusal TargetFigureUnknown = new("dossiers.target-figure-unknown", Status400BadRequest,
+        "Không có chỉ tiêu tỷ lệ nào tên như vậy trong các báo cáo.", "No report has a share of this name.");
+
+    internal static readonly Refusal TargetInThePast = new("dossiers.target-in-the-past", Status409Conflict,
+        "Chỉ tiêu chỉ áp dụng từ ngày sau hôm nay: báo cáo của ngày đã qua giữ chỉ tiêu của ngày đó.",
+        "A target begins after today at the earliest: reports of past days keep the target of their day.");
+
+    internal static readonly Refusal TargetTaken = new("dossiers.target-taken", Status409Conflict,
+        "Đã có chỉ tiêu áp dụng từ ngày này.", "A target begins on this day already.");
+
     internal static readonly Refusal ReportTooLong = new("dossiers.report-too-long", Status409Conflict,
         "Báo cáo quá dài; hãy chọn kỳ ngắn hơn hoặc một lĩnh vực, một thủ tục.", "The report is too long; choose a shorter period, one field or one procedure.");
 

@@ -1,9 +1,10 @@
 using EGov.Api;
+using EGov.Dossiers.Reports.Scores;
 
 namespace EGov.Dossiers.Reports;
 
 /// <summary>A report that counts received, resolved and open dossiers; reports of this kind differ in their lines and columns only.</summary>
-internal sealed class CountReport(ReportDefinition definition, FactQuery query, ReportPaper paper) : IReport
+internal sealed class CountReport(ReportDefinition definition, FactQuery query, ReportPaper paper, TargetNotes targets) : IReport
 {
     public string Name => definition.Name;
 
@@ -20,7 +21,7 @@ internal sealed class CountReport(ReportDefinition definition, FactQuery query, 
         var by = asked.By!.Value;
         var (lines, whole) = await CountAsync(by, asked, ct);
         var balanced = lines.Select(line => line.Figures).Append(whole).All(CountedMeasures.IsBalanced);
-        var notes = CountedFacts.AddsUp(by, asked) ? definition.Notes : [.. definition.Notes, ByTurns(by)];
+        List<ReportText> notes = [.. definition.Notes, .. CountedFacts.AddsUp(by, asked) ? [] : new[] { ByTurns(by) }, .. await targets.OfAsync(definition.Measures, whole, asked, ct)];
         return ReportTable.Of(
             await paper.HeadAsync(this, asked, definition.Total(whole), balanced, notes, ct),
             [.. lines.Select((line, i) => definition.Row(i + 1, line))]);

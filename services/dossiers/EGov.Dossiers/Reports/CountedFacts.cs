@@ -30,12 +30,20 @@ internal static class CountedFacts
     /// <summary>The whole scope, every dossier once.</summary>
     internal static Facts Whole(AskedReport asked) => Once(asked, "null::uuid", "null::text", KeyKind.Whole);
 
+    /// <summary>Turns of agencies at the steps of a procedure, each against the deadline of the step.</summary>
+    internal static Facts Steps(AskedReport asked) => new(
+        $"""
+        select agency_id as key_id, null::text as key_text, dossier_id as subject_id, seq, {Classes("step_day")}
+        from holding h where {Turns("step_superseded_day", asked)}
+        """,
+        Attributes, KeyKind.Agency);
+
     /// <summary>Whether the lines add up to the whole, because a dossier is on one of them only.</summary>
     internal static bool AddsUp(TrackingDimension by, AskedReport asked) =>
         by is TrackingDimension.Field or TrackingDimension.Procedure or TrackingDimension.Channel || (by == TrackingDimension.Agency && asked.Scope.IsOneAgency);
 
     /// <summary>The rows that held at the end of the day told: of a dossier and an agency there is one.</summary>
-    private static string Held(AskedReport asked) => $"""
+    internal static string Held(AskedReport asked) => $"""
         agency_id = any(@agencies) and finished_day >= @from and arrived_day <= @asOf and opened_day <= @asOf and superseded_day > @asOf
         {(asked.Field is null ? "" : "and field = @field")}
         {(asked.Procedure is null ? "" : "and procedure_id = (select id from procedure where code = @procedure)")}

@@ -86,6 +86,15 @@ internal sealed class FactQuery(NpgsqlDataSource source, LineNames names)
             from page join procedure_version v on v.id = page.subject_id join procedure p on p.id = v.procedure_id left join agency a on a.id = v.agency_id
             order by page.subject_id, page.seq
             """,
+        SubjectKind.Petition => $"""
+            with page as ({page})
+            select page.subject_id, page.seq, p.code, p.title, v.name, a.name, p.received_at, p.due_at, case when p.answered_at < @end then p.answered_at end, page.amount
+            from page join petition p on p.id = page.subject_id
+            cross join lateral (select s.agency_id from petition_step s where s.petition_id = p.id and s.at < @end order by s.seq desc limit 1) held
+            join agency a on a.id = held.agency_id
+            left join lateral (select name from procedure_version where procedure_id = p.procedure_id and valid_from <= @asOf order by valid_from desc, number desc limit 1) v on true
+            order by page.subject_id, page.seq
+            """,
         _ => $"""
             with page as ({page})
             select page.subject_id, page.seq, d.code, d.applicant_name, v.name, a.name, r.arrived_at, r.due_at,

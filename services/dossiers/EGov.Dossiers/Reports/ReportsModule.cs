@@ -1,4 +1,7 @@
 using EGov.Dossiers.Reports.Exports;
+using EGov.Dossiers.Reports.Scores;
+using EGov.Dossiers.Storage;
+using EGov.Postgres;
 
 namespace EGov.Dossiers.Reports;
 
@@ -22,6 +25,11 @@ internal static class ReportsModule
         services.AddFactReport(ProcedureCount.Definition, ProcedureCount.Facts);
         services.AddFactReport(LateAcceptance.Definition, LateAcceptance.Facts);
         services.AddFactReport(DataQuality.Definition, DataQuality.Facts);
+        services.AddScoped<ScoreDesk>();
+        services.AddScoped<TargetNotes>();
+        services.AddScoped<IReport, ServiceIndex>();
+        services.AddScoped<IReport, NineIndices>();
+        services.AddConstraintRefusals((ScoresMapping.TargetOnDay, Refusals.TargetTaken));
     }
 
     internal static void MapReports(this IEndpointRouteBuilder app)
@@ -33,6 +41,8 @@ internal static class ReportsModule
         ShowTrackingTable.Map(reports);
         ShowRegister.Map(reports);
         reports.MapExports();
+        ListCriteria.Map(reports);
+        KeepTargets.Map(app);
         AttributeTime.Map(app);
     }
 

@@ -20,6 +20,9 @@ public enum TrackingDimension
 
     /// <summary>Ways the dossiers came; a dossier counts once.</summary>
     Channel,
+
+    /// <summary>What points are given for, of the whole scope.</summary>
+    Criterion,
 }
 
 /// <summary>

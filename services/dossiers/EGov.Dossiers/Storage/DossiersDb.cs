@@ -68,5 +68,6 @@ internal sealed partial class DossiersDb(DbContextOptions<DossiersDb> options) :
         PetitionsMapping.Apply(modelBuilder);
         SupplementsMapping.Apply(modelBuilder);
         ExportsMapping.Apply(modelBuilder);
+        ScoresMapping.Apply(modelBuilder);
     }
 }

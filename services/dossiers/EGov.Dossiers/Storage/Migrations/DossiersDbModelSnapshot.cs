@@ -3242,6 +3242,798 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.ToTable("reorganisation_run", (string)null);
                 });
 
+            modelBuilder.Entity("EGov.Dossiers.Model.ReportCriterion", b =>
+                {
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Figure")
+                        .HasColumnType("text")
+                        .HasColumnName("figure");
+
+                    b.Property<decimal>("Full")
+                        .HasColumnType("numeric")
+                        .HasColumnName("full");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .HasColumnName("group");
+
+                    b.Property<decimal>("Lower")
+                        .HasColumnType("numeric")
+                        .HasColumnName("lower");
+
+                    b.Property<decimal>("Maximum")
+                        .HasColumnType("numeric")
+                        .HasColumnName("maximum");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_english");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("Officials")
+                        .HasColumnType("boolean")
+                        .HasColumnName("officials");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("RuleEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_english");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Report", "Code", "ValidFrom")
+                        .HasName("pk_report_criterion");
+
+                    b.ToTable("report_criterion", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_report_criterion_bounds", "maximum >= 0 and lower between 0 and 1 and \"full\" > 0 and lower <= \"full\"");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "I",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 18m,
+                            Name = "Công khai, minh bạch",
+                            NameEnglish = "Openness",
+                            Number = 1,
+                            Officials = false,
+                            Rule = "Tổng điểm các chỉ số thành phần",
+                            RuleEnglish = "Sum of the points of its parts"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "I.1",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg",
+                            Full = 1m,
+                            Group = "I",
+                            Lower = 0m,
+                            Maximum = 4m,
+                            Name = "Thủ tục được công bố đúng hạn",
+                            NameEnglish = "Procedures published in time",
+                            Number = 2,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "I.2",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Full = 1m,
+                            Group = "I",
+                            Lower = 0m,
+                            Maximum = 4m,
+                            Name = "Thủ tục được cập nhật, công khai đúng hạn",
+                            NameEnglish = "Procedures updated and made public in time",
+                            Number = 3,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "I.3",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Figure = "completeRatio",
+                            Full = 1m,
+                            Group = "I",
+                            Lower = 0m,
+                            Maximum = 4m,
+                            Name = "Thủ tục công khai đủ các nội dung bắt buộc",
+                            NameEnglish = "Procedures published with all required parts",
+                            Number = 4,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "I.4",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Full = 1m,
+                            Group = "I",
+                            Lower = 0m,
+                            Maximum = 6m,
+                            Name = "Hồ sơ đồng bộ đầy đủ lên Cổng Dịch vụ công quốc gia",
+                            NameEnglish = "Dossiers passed on to the national portal",
+                            Number = 5,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "II",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 20m,
+                            Name = "Tiến độ, kết quả giải quyết",
+                            NameEnglish = "Progress and results",
+                            Number = 6,
+                            Officials = false,
+                            Rule = "Tổng điểm các chỉ số thành phần",
+                            RuleEnglish = "Sum of the points of its parts"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "II.1",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg",
+                            Figure = "onTimeRatio",
+                            Full = 1m,
+                            Group = "II",
+                            Lower = 0m,
+                            Maximum = 20m,
+                            Name = "Hồ sơ giải quyết trước hạn, đúng hạn",
+                            NameEnglish = "Dossiers resolved early or on time",
+                            Number = 7,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "III",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 22m,
+                            Name = "Số hóa hồ sơ",
+                            NameEnglish = "Digitisation",
+                            Number = 8,
+                            Officials = false,
+                            Rule = "Tổng điểm các chỉ số thành phần",
+                            RuleEnglish = "Sum of the points of its parts"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "III.1",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Figure = "digitisedRatio",
+                            Full = 1m,
+                            Group = "III",
+                            Lower = 0m,
+                            Maximum = 8m,
+                            Name = "Hồ sơ tiếp nhận có thành phần được số hóa",
+                            NameEnglish = "Dossiers received with digitised components",
+                            Number = 9,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "III.2",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Figure = "digitalResultRatio",
+                            Full = 1m,
+                            Group = "III",
+                            Lower = 0m,
+                            Maximum = 8m,
+                            Name = "Hồ sơ giải quyết xong có kết quả điện tử",
+                            NameEnglish = "Dossiers handled with a digital result",
+                            Number = 10,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "III.3",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Figure = "reusedRatio",
+                            Full = 1m,
+                            Group = "III",
+                            Lower = 0m,
+                            Maximum = 6m,
+                            Name = "Hồ sơ sử dụng lại thành phần đã số hóa",
+                            NameEnglish = "Dossiers that use digitised components again",
+                            Number = 11,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "IV",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 22m,
+                            Name = "Cung cấp dịch vụ trực tuyến",
+                            NameEnglish = "Online services",
+                            Number = 12,
+                            Officials = false,
+                            Rule = "Tổng điểm các chỉ số thành phần",
+                            RuleEnglish = "Sum of the points of its parts"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "IV.1",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Figure = "onlineProcedureRatio",
+                            Full = 1m,
+                            Group = "IV",
+                            Lower = 0m,
+                            Maximum = 4m,
+                            Name = "Thủ tục cung cấp trực tuyến một phần, toàn trình",
+                            NameEnglish = "Procedures offered online",
+                            Number = 13,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "IV.2",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Figure = "onlineRatio",
+                            Full = 1m,
+                            Group = "IV",
+                            Lower = 0m,
+                            Maximum = 8m,
+                            Name = "Hồ sơ nộp trực tuyến",
+                            NameEnglish = "Dossiers submitted online",
+                            Number = 14,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "IV.3",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Figure = "onlinePaymentRatio",
+                            Full = 1m,
+                            Group = "IV",
+                            Lower = 0m,
+                            Maximum = 10m,
+                            Name = "Hồ sơ thanh toán trực tuyến",
+                            NameEnglish = "Dossiers paid online",
+                            Number = 15,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "V",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 18m,
+                            Name = "Mức độ hài lòng",
+                            NameEnglish = "Satisfaction",
+                            Number = 16,
+                            Officials = false,
+                            Rule = "Tổng điểm các chỉ số thành phần",
+                            RuleEnglish = "Sum of the points of its parts"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "V.1",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Figure = "petitionsInTimeRatio",
+                            Full = 1m,
+                            Group = "V",
+                            Lower = 0m,
+                            Maximum = 6m,
+                            Name = "Phản ánh, kiến nghị xử lý đúng hạn",
+                            NameEnglish = "Petitions answered in time",
+                            Number = 17,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "V.2",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg; điểm của nhóm theo quyết định, chia trong nhóm theo hệ thống",
+                            Figure = "petitionsSatisfiedRatio",
+                            Full = 1m,
+                            Group = "V",
+                            Lower = 0m,
+                            Maximum = 6m,
+                            Name = "Hài lòng trong xử lý phản ánh, kiến nghị",
+                            NameEnglish = "Satisfaction with the answers to petitions",
+                            Number = 18,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "service-index",
+                            Code = "V.3",
+                            ValidFrom = new DateOnly(2022, 6, 23),
+                            Basis = "QĐ 766/QĐ-TTg",
+                            Figure = "satisfactionRatio",
+                            Full = 1m,
+                            Group = "V",
+                            Lower = 0m,
+                            Maximum = 6m,
+                            Name = "Hài lòng trong tiếp nhận, giải quyết thủ tục hành chính",
+                            NameEnglish = "Satisfaction with the handling of procedures",
+                            Number = 19,
+                            Officials = false,
+                            Rule = "Tỷ lệ đạt được × điểm tối đa",
+                            RuleEnglish = "Share reached × maximum"
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "1",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Figure = "totalTime",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 2m,
+                            Name = "Thời gian thực hiện thủ tục so với quy định",
+                            NameEnglish = "Time of the procedure against the rule",
+                            Number = 1,
+                            Officials = false,
+                            Rule = "Ngắn hơn 2, bằng 1, dài hơn 0; điểm trung bình của các hồ sơ",
+                            RuleEnglish = "Shorter 2, equal 1, longer 0; mean over the dossiers",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "2",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Figure = "unitTime",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 2m,
+                            Name = "Thời gian thực hiện của từng đơn vị tham gia",
+                            NameEnglish = "Time of each unit that takes part",
+                            Number = 2,
+                            Officials = true,
+                            Rule = "Ngắn hơn 2, bằng 1, dài hơn 0; điểm trung bình của các lượt xử lý",
+                            RuleEnglish = "Shorter 2, equal 1, longer 0; mean over the turns",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "3",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Figure = "contacts",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 2m,
+                            Name = "Số lần liên hệ để hoàn thiện hồ sơ",
+                            NameEnglish = "Contacts needed to complete the dossier",
+                            Number = 3,
+                            Officials = true,
+                            Rule = "Không lần nào 2, một lần 1, hơn một lần 0",
+                            RuleEnglish = "None 2, one 1, more 0",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "4",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 2m,
+                            Name = "Số cơ quan phải liên hệ để hoàn thiện hồ sơ",
+                            NameEnglish = "Agencies to be contacted to complete the dossier",
+                            Number = 4,
+                            Officials = false,
+                            Rule = "Hệ thống không ghi tổ chức, cá nhân đã đến những cơ quan nào",
+                            RuleEnglish = "The platform does not record which agencies an applicant went to",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "5",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 2m,
+                            Name = "Thực hiện tại Bộ phận Một cửa",
+                            NameEnglish = "Done at the one-stop desk",
+                            Number = 5,
+                            Officials = false,
+                            Rule = "Mức 20 %, 50 %, 100 % thủ tục; hệ thống không ghi nơi thẩm định, phê duyệt",
+                            RuleEnglish = "20, 50, 100 % of procedures; where it is appraised and approved is not recorded",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "6",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 2m,
+                            Name = "Công khai các nội dung thủ tục",
+                            NameEnglish = "Publicity of the procedures",
+                            Number = 6,
+                            Officials = false,
+                            Rule = "Việc niêm yết do người kiểm tra chấm",
+                            RuleEnglish = "What is posted is scored by an inspector",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "7",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Figure = "attitude",
+                            Full = 1m,
+                            Lower = 0m,
+                            Maximum = 2m,
+                            Name = "Thái độ khi giải quyết thủ tục",
+                            NameEnglish = "Attitude",
+                            Number = 7,
+                            Officials = true,
+                            Rule = "Trước hạn và không có phản ánh 2, đúng hạn 1, có phản ánh hoặc quá hạn 0",
+                            RuleEnglish = "Early without a petition 2, on time 1, with a petition or late 0",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "8",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Figure = "petitionsInTimeRatio",
+                            Full = 1m,
+                            Lower = 0.9m,
+                            Maximum = 2m,
+                            Name = "Tiếp thu, giải trình phản ánh, kiến nghị",
+                            NameEnglish = "Answers to petitions",
+                            Number = 8,
+                            Officials = false,
+                            Rule = "100 % đúng hạn 2, từ 90 % 1, dưới 90 % 0",
+                            RuleEnglish = "All in time 2, from 90 % 1, less 0",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "9",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Figure = "onlineRatio",
+                            Full = 0.3m,
+                            Lower = 0.15m,
+                            Maximum = 2m,
+                            Name = "Tiếp nhận, giải quyết trực tuyến",
+                            NameEnglish = "Online service",
+                            Number = 9,
+                            Officials = false,
+                            Rule = "Từ 20 % thủ tục và 30 % hồ sơ trực tuyến, không hồ sơ nào quá hạn 2; từ 15 % hồ sơ 1; còn lại 0",
+                            RuleEnglish = "From 20 % of procedures and 30 % of dossiers online, none overdue 2; from 15 % of dossiers 1; else 0",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "9.1",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Figure = "onlineProcedureRatio",
+                            Full = 0.2m,
+                            Group = "9",
+                            Lower = 0m,
+                            Maximum = 0m,
+                            Name = "Thủ tục cung cấp trực tuyến",
+                            NameEnglish = "Procedures offered online",
+                            Number = 10,
+                            Officials = false,
+                            Rule = "Điều kiện của chỉ số 9: từ 20 %",
+                            RuleEnglish = "Condition of index 9: from 20 %",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Code = "9.2",
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Basis = "TT 01/2018/TT-VPCP, Điều 13-15",
+                            Figure = "onlineInTermRatio",
+                            Full = 1m,
+                            Group = "9",
+                            Lower = 0m,
+                            Maximum = 0m,
+                            Name = "Hồ sơ trực tuyến không quá hạn",
+                            NameEnglish = "Online dossiers not overdue",
+                            Number = 11,
+                            Officials = false,
+                            Rule = "Điều kiện của chỉ số 9: tất cả",
+                            RuleEnglish = "Condition of index 9: all of them",
+                            ValidTo = new DateOnly(2025, 9, 15)
+                        });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ReportGrade", b =>
+                {
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<bool>("Officials")
+                        .HasColumnType("boolean")
+                        .HasColumnName("officials");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<decimal>("Minimum")
+                        .HasColumnType("numeric")
+                        .HasColumnName("minimum");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_english");
+
+                    b.HasKey("Report", "Officials", "ValidFrom", "Minimum")
+                        .HasName("pk_report_grade");
+
+                    b.ToTable("report_grade", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Report = "nine-indices",
+                            Officials = false,
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Minimum = 15m,
+                            Name = "Xuất sắc",
+                            NameEnglish = "Excellent"
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Officials = false,
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Minimum = 12m,
+                            Name = "Tốt",
+                            NameEnglish = "Good"
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Officials = false,
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Minimum = 9m,
+                            Name = "Khá",
+                            NameEnglish = "Fair"
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Officials = false,
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Minimum = 6m,
+                            Name = "Trung bình",
+                            NameEnglish = "Average"
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Officials = false,
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Minimum = 0m,
+                            Name = "Yếu",
+                            NameEnglish = "Weak"
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Officials = true,
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Minimum = 5m,
+                            Name = "Hoàn thành 100 %",
+                            NameEnglish = "100 %"
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Officials = true,
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Minimum = 3.5m,
+                            Name = "Hoàn thành từ 70 % đến dưới 100 %",
+                            NameEnglish = "70 % to less than 100 %"
+                        },
+                        new
+                        {
+                            Report = "nine-indices",
+                            Officials = true,
+                            ValidFrom = new DateOnly(2019, 1, 6),
+                            Minimum = 0m,
+                            Name = "Hoàn thành dưới 70 %",
+                            NameEnglish = "Less than 70 %"
+                        });
+                });
+
+            modelBuilder.Entity("EGov.Dossiers.Model.ReportTarget", b =>
+                {
+                    b.Property<string>("Figure")
+                        .HasColumnType("text")
+                        .HasColumnName("figure");
+
+                    b.Property<string>("Level")
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<decimal?>("Share")
+                        .HasColumnType("numeric")
+                        .HasColumnName("share");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Figure", "Level", "Number")
+                        .HasName("pk_report_target");
+
+                    b.HasIndex("Figure", "Level", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ux_report_target_day");
+
+                    b.ToTable("report_target", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_report_target_share", "share between 0 and 1");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Figure = "onlineRatio",
+                            Level = "Province",
+                            Number = 1,
+                            Basis = "Chỉ tiêu nộp hồ sơ trực tuyến của tỉnh",
+                            SetAt = new DateTimeOffset(new DateTime(2022, 6, 22, 17, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Share = 0.9m,
+                            ValidFrom = new DateOnly(2022, 6, 23)
+                        },
+                        new
+                        {
+                            Figure = "onlineRatio",
+                            Level = "District",
+                            Number = 1,
+                            Basis = "Chỉ tiêu nộp hồ sơ trực tuyến của tỉnh",
+                            SetAt = new DateTimeOffset(new DateTime(2022, 6, 22, 17, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Share = 0.9m,
+                            ValidFrom = new DateOnly(2022, 6, 23)
+                        },
+                        new
+                        {
+                            Figure = "onlineRatio",
+                            Level = "Commune",
+                            Number = 1,
+                            Basis = "Chỉ tiêu nộp hồ sơ trực tuyến của tỉnh",
+                            SetAt = new DateTimeOffset(new DateTime(2022, 6, 22, 17, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Share = 0.7m,
+                            ValidFrom = new DateOnly(2022, 6, 23)
+                        });
+                });
+
             modelBuilder.Entity("EGov.Dossiers.Model.ResultFile", b =>
                 {
                     b.Property<Guid>("Id")
