@@ -29,6 +29,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     internal string? IdempotencyKey { get; init; }
 
+    /// <summary>What opens the rating of a dossier, where nobody signs in.</summary>
+    internal string? RatingToken { get; init; }
+
     /// <summary>Only what has no effect or cannot have it twice is ever sent again.</summary>
     internal bool MayBeRepeated => Method == HttpMethod.Get || IdempotencyKey is not null || IfMatch is not null;
 
@@ -67,6 +70,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
         if (IdempotencyKey is not null)
         {
             message.Headers.Add("Idempotency-Key", IdempotencyKey);
+        }
+
+        if (RatingToken is not null)
+        {
+            message.Headers.Add("Rating-Token", RatingToken);
         }
 
         return message;

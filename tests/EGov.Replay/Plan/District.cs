@@ -35,7 +35,11 @@ internal sealed record StepFact(string At, string Role, string Task, int Hours)
 
 internal sealed record ProcedureFact(
     string Code, string Name, string Field, IReadOnlyList<string> ReceivedBy, int Weight, int ServiceLevel, int WorkingDays,
-    IReadOnlyList<ComponentFact> Components, IReadOnlyList<FeeFact> Fees, IReadOnlyList<StepFact> Steps);
+    IReadOnlyList<ComponentFact> Components, IReadOnlyList<FeeFact> Fees, IReadOnlyList<StepFact> Steps)
+{
+    /// <summary>Mức độ 3: submitted and paid online, the result fetched at the desk.</summary>
+    internal bool IsOnline => ServiceLevel >= 3;
+}
 
 internal sealed record NameParts(
     IReadOnlyList<string> FamilyNames,

@@ -8,16 +8,17 @@ namespace EGov.Replay.Plan;
 /// <param name="Seat">Key of the agency whose table is compared.</param>
 /// <param name="Administrator">Sample account that creates what is missing.</param>
 /// <param name="Seed">Start of the drawing: the same dossiers, people and minutes in every run.</param>
+/// <param name="Shares">How many of them are supplemented, apologised for, rated, submitted online.</param>
 internal sealed record Year(
     string Name, string Title, string Prefix, string Region, string Seat, string Administrator,
-    DateOnly FirstDay, DateOnly LastDay, int Received, int ReturnedOnTime, int Seed)
+    DateOnly FirstDay, DateOnly LastDay, int Received, int ReturnedOnTime, int Seed, Shares Shares)
 {
     internal int InProgress => Received - ReturnedOnTime;
 
     /// <summary>The one-stop desks of Yên Thế up to 10/12/2015, with the totals that the district published.</summary>
     internal static Year YenThe2015 { get; } = new(
         "yen-the-2015", "Yên Thế 2015", "yen-the", "huyện Yên Thế, tỉnh Bắc Giang", "district", "quantri",
-        new DateOnly(2015, 1, 1), new DateOnly(2015, 12, 10), 6435, 6051, 20151210);
+        new DateOnly(2015, 1, 1), new DateOnly(2015, 12, 10), 6435, 6051, 20151210, new Shares(Supplements: 3, Apologies: 1, Ratings: 8, Online: 8));
 
     /// <summary>
     /// Permits for non-commercial publications of the department of information and communications of Lạng Sơn: 38 to 40 a year, every one returned
@@ -25,7 +26,7 @@ internal sealed record Year(
     /// </summary>
     internal static Year LangSon2012 { get; } = new(
         "lang-son-2012", "Lạng Sơn 2012", "lang-son", "tỉnh Lạng Sơn", "department", "quantri.langson",
-        new DateOnly(2012, 1, 1), new DateOnly(2012, 12, 31), 40, 40, 20121231);
+        new DateOnly(2012, 1, 1), new DateOnly(2012, 12, 31), 40, 40, 20121231, Shares.None);
 
     internal static IReadOnlyList<Year> All { get; } = [YenThe2015, LangSon2012];
 
