@@ -20,7 +20,8 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = options.InFlight + 8 })
         {
             BaseAddress = options.Gateway,
-            Timeout = TimeSpan.FromSeconds(30),
+            // A file of an import is one request.
+            Timeout = options.Dossiers > 0 ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(30),
         };
         using var tokens = new OfficialTokens(http, new SignIn(Accounts.ClientId, accounts.ClientSecret, accounts.PasswordOf));
         using var api = new GatewayClient(http, tokens, options.InFlight);
@@ -36,7 +37,9 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         await LetWorkRestAsync(api, accounts, DateTimeOffset.UtcNow.AddHours(3), ct);
         try
         {
-            return await RunAsync(plan, api, places, ct);
+            return year.Name == Year.ProvinceName
+                ? await new ProvinceYear(options, api, plan, places, output).RunAsync(token => DriveAsync(plan, api, places, token), ct)
+                : await RunAsync(plan, api, places, ct);
         }
         finally
         {

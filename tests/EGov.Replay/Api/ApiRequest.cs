@@ -22,6 +22,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     internal object? Body { get; init; }
 
+    /// <summary>A file in place of a body.</summary>
+    internal string? Csv { get; init; }
+
     /// <summary>The instant the platform shall act as of.</summary>
     internal DateTimeOffset? Clock { get; init; }
 
@@ -50,6 +53,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
         if (Body is not null)
         {
             message.Content = JsonContent.Create(Body, Body.GetType(), options: Json);
+        }
+
+        if (Csv is not null)
+        {
+            message.Content = new StringContent(Csv, Encoding.UTF8, "text/csv");
         }
 
         if (token is not null)

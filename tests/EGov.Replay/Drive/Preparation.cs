@@ -87,7 +87,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
                 agencyId = agency,
                 title = official.Title,
                 roleCodes = official.Roles,
-                from = plan.Year.FirstDay.AddYears(-1),
+                from = official.Agency.OpenedOn > plan.Year.FirstDay.AddYears(-1) ? official.Agency.OpenedOn : plan.Year.FirstDay.AddYears(-1),
             }, ct);
         }
 

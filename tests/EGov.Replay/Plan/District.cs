@@ -68,6 +68,9 @@ internal sealed class District
         Year.LangSon2012, Read<List<AgencyFact>>("LangSon2012/agencies.json"), Read<List<ProcedureFact>>("LangSon2012/procedures.json"), Read<NameParts>("names.json"),
         Read<List<string>>("LangSon2012/organisations.json"));
 
+    internal static District Province(Year year) => new(
+        year, Read<List<AgencyFact>>("Province2026/agencies.json"), Read<List<ProcedureFact>>("Province2026/procedures.json"), Read<NameParts>("names.json"), []);
+
     internal Year Year { get; }
 
     /// <summary>Organisations that apply, where no citizens do.</summary>

@@ -87,7 +87,7 @@ internal sealed class DossierDrawing
         if (_district.Organisations.Count > 0)
         {
             var organisation = _district.Organisations[_random.Next(_district.Organisations.Count)];
-            return new PlannedApplicant("Enterprise", organisation, TaxCodeOf(organisation), string.Create(CultureInfo.InvariantCulture, $"0100{number:000000}"), _district.Year.Region);
+            return new PlannedApplicant("Enterprise", organisation, TaxCode.Of(_district.Organisations.TakeWhile(name => name != organisation).Count() + 1), string.Create(CultureInfo.InvariantCulture, $"0100{number:000000}"), _district.Year.Region);
         }
 
         var woman = _random.Next(2) == 0;
@@ -99,24 +99,9 @@ internal sealed class DossierDrawing
         return new PlannedApplicant(
             "Citizen",
             _names.Next(woman),
-            string.Create(CultureInfo.InvariantCulture, $"024{(woman ? 1 : 0)}{birthYear % 100:00}{number:000000}"),
+            string.Create(CultureInfo.InvariantCulture, $"{_district.Year.CitizenNumbers}{(woman ? 1 : 0)}{birthYear % 100:00}{number:000000}"),
             string.Create(CultureInfo.InvariantCulture, $"0100{number:000000}"),
             $"{place}, {_district.Year.Region}");
-    }
-
-    /// <summary>Ten digits with a right check digit, after the province's number; the same for an organisation each time.</summary>
-    private string TaxCodeOf(string organisation)
-    {
-        int[] weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
-        for (var number = _district.Organisations.TakeWhile(name => name != organisation).Count() + 1; ; number += 100)
-        {
-            var digits = string.Create(CultureInfo.InvariantCulture, $"49{number:0000000}");
-            var check = 10 - (digits.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11);
-            if (check is >= 0 and <= 9)
-            {
-                return $"{digits}{check}";
-            }
-        }
     }
 
     private ProcedureFact Pick(Func<ProcedureFact, int> weight, int total)

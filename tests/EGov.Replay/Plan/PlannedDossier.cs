@@ -57,6 +57,8 @@ internal sealed record PlannedApplicant(string Kind, string FullName, string Ide
 internal sealed record PlannedDossier(
     ProcedureFact Procedure, AgencyFact Receiver, PlannedApplicant Applicant, DateTimeOffset DueAt, IReadOnlyList<PlannedAction> Actions)
 {
+    private static readonly DateOnly PresentCodesFrom = new(2025, 9, 15);
+
     internal bool IsOnline => Actions[0].Kind == ActionKind.Submit;
 
     /// <summary>Actions with which it comes in; after them it has its code.</summary>
@@ -75,9 +77,10 @@ internal sealed record PlannedDossier(
     /// <summary>Place in the day's register of the receiving agency, so that the code is known beforehand.</summary>
     internal int NumberOfDay { get; init; }
 
-    /// <summary>The code of the form of 2015: the receiving agency's old code, the day, the number of the day.</summary>
-    internal string Code => string.Create(
-        CultureInfo.InvariantCulture, $"{Receiver.OldCode}-{CivilTime.DateOf(ReceivedAt):yyMMdd}-{NumberOfDay:0000}");
+    /// <summary>The receiving agency's code, the day, the number of the day; since TT 03/2025 with the agency's present code, before with its old one.</summary>
+    internal string Code => CivilTime.DateOf(ReceivedAt) is var day && day < PresentCodesFrom
+        ? string.Create(CultureInfo.InvariantCulture, $"{Receiver.OldCode}-{day:yyMMdd}-{NumberOfDay:0000}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Receiver.Code}-{day:yyMMdd}-{NumberOfDay:0000}");
 
     internal bool Has(ActionKind kind) => Actions.Any(action => action.Kind == kind);
 }
