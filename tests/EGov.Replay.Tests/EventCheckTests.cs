@@ -99,11 +99,26 @@ public sealed class EventCheckTests
         return received;
     }
 
+    [Fact]
+    public void A_payment_told_twice_and_a_rating_not_told_are_found()
+    {
+        var payment = Everything();
+        payment.Add(payment.First(one => one.Type == "egov.dossiers.payment-received.v1") with { Id = "another" });
+        var rating = Everything();
+        rating.Remove(rating.First(one => one.Type == "egov.dossiers.dossier-rated.v1"));
+
+        EventCheck.Of(Plan, Told(payment)).Faults.ShouldHaveSingleItem().ShouldContain("beside");
+        EventCheck.Of(Plan, Told(rating)).Faults.ShouldHaveSingleItem().ShouldContain("beside");
+    }
+
     private static List<ReceivedEvent> Everything() =>
         [.. Plan.Dossiers.SelectMany(dossier =>
         {
             var subject = new Guid(dossier.Number, 0, 0, new byte[8]);
-            return dossier.Actions.Select((action, index) => new ReceivedEvent(
-                $"{dossier.Number}/{index}", EventCheck.TypeOf(action.Kind), subject, index + 1, index == 0 ? dossier.Code : null));
+            var beside = new Guid(dossier.Number, 1, 0, new byte[8]);
+            return ExpectedEvents.OfDossier(dossier)
+                .Select((one, index) => new ReceivedEvent(
+                    $"{dossier.Number}/{index}", one.Type, subject, one.Version, one.Version == dossier.Receptions ? dossier.Code : null))
+                .Concat(ExpectedEvents.Beside(dossier).Select((type, index) => new ReceivedEvent($"{dossier.Number}/beside/{index}", type, beside, index + 1, null, subject)));
         })];
 }

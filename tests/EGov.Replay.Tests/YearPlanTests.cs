@@ -1,3 +1,4 @@
+using EGov.Replay.Drive;
 using EGov.Replay.Plan;
 using EGov.WorkingTime;
 using Shouldly;
@@ -24,7 +25,7 @@ public sealed class YearPlanTests
     {
         foreach (var dossier in Plan.Dossiers)
         {
-            var due = CivilTime.DateOf(dossier.DueAt);
+            var due = CivilTime.DateOf(DueOf(dossier));
             if (dossier.IsReturned)
             {
                 CivilTime.DateOf(dossier.Actions.Single(action => action.Kind == ActionKind.Decide).At).ShouldBeLessThanOrEqualTo(due);
@@ -40,7 +41,8 @@ public sealed class YearPlanTests
     [Fact]
     public void Every_act_falls_into_a_working_session_of_2015_before_the_cut_off()
     {
-        foreach (var action in Plan.Dossiers.SelectMany(dossier => dossier.Actions))
+        // Applicants submit at any hour.
+        foreach (var action in Plan.Dossiers.SelectMany(dossier => dossier.Actions).Where(action => action.Kind != ActionKind.Submit))
         {
             action.At.ShouldBeInRange(CivilTime.At(Plan.Year.FirstDay), CutOff);
             Calendar.IsWorkingDay(CivilTime.DateOf(action.At)).ShouldBeTrue();
@@ -53,9 +55,16 @@ public sealed class YearPlanTests
     {
         foreach (var dossier in Plan.Dossiers)
         {
+            // A supplement starts the step again; the step that a letter of apology is about has the letter's date.
             var arrived = dossier.ReceivedAt;
-            foreach (var end in dossier.Actions.Where(action => action.Kind is ActionKind.HandOver or ActionKind.Decide))
+            foreach (var end in dossier.Actions.Where(action => action.Kind is ActionKind.HandOver or ActionKind.Decide or ActionKind.AnswerSupplement))
             {
+                if (end.Kind == ActionKind.AnswerSupplement || (end.Kind == ActionKind.Decide && dossier.Has(ActionKind.Apologise)))
+                {
+                    arrived = end.At;
+                    continue;
+                }
+
                 var hours = dossier.Procedure.Steps[end.Step - 1].Hours;
                 Calendar.WorkingMinutes(arrived, end.At).ShouldBeLessThanOrEqualTo(hours * 60);
                 arrived = end.At;
@@ -68,7 +77,7 @@ public sealed class YearPlanTests
     {
         foreach (var dossier in Plan.Dossiers)
         {
-            dossier.Actions[0].Kind.ShouldBe(ActionKind.Receive);
+            dossier.Actions[dossier.Receptions - 1].Kind.ShouldBe(dossier.IsOnline ? ActionKind.Accept : ActionKind.Receive);
             dossier.Actions.Zip(dossier.Actions.Skip(1)).ShouldAllBe(pair => pair.First.At <= pair.Second.At && pair.First.Step <= pair.Second.Step);
         }
     }
@@ -81,7 +90,8 @@ public sealed class YearPlanTests
             foreach (var action in dossier.Actions)
             {
                 var step = dossier.Procedure.Steps[action.Step - 1];
-                var agency = step.At == StepFact.Receiving || action.Kind == ActionKind.Return ? dossier.Receiver : Plan.District[step.At];
+                var atTheDesk = action.Kind is ActionKind.Return or ActionKind.Rate or ActionKind.AnswerSupplement;
+                var agency = step.At == StepFact.Receiving || atTheDesk ? dossier.Receiver : Plan.District[step.At];
                 action.Actor.Agency.ShouldBe(agency);
                 action.Assignee?.Agency.ShouldBe(agency);
             }
@@ -144,6 +154,48 @@ public sealed class YearPlanTests
     }
 
     [Fact]
+    public void Supplements_apologies_ratings_and_fees_have_the_shares_of_the_year()
+    {
+        var counts = SideCounts.Of(Plan);
+
+        (counts.Supplements, counts.Apologies, counts.Ratings).ShouldBe((193, 61, 484));
+        counts.Content.ShouldBeInRange(counts.Ratings * 90 / 100, counts.Ratings - 1);
+        Plan.Dossiers.ShouldAllBe(dossier => dossier.Procedure.Fees.Count > 0 == (dossier.Has(ActionKind.Pay) || dossier.Has(ActionKind.PayOnline)));
+        Plan.Dossiers.ShouldAllBe(dossier => dossier.IsOnline == dossier.Has(ActionKind.PayOnline));
+        counts.Online.ShouldBeInRange(30, 120);
+        counts.Collected.ShouldBe(Plan.Dossiers.SelectMany(dossier => dossier.Procedure.Fees).Sum(fee => fee.UnitPrice));
+    }
+
+    [Fact]
+    public void An_apology_is_signed_a_working_day_before_the_due_time_and_its_new_date_is_kept()
+    {
+        foreach (var dossier in Plan.Dossiers.Where(dossier => dossier.Has(ActionKind.Apologise)))
+        {
+            var letter = dossier.Actions.Single(action => action.Kind == ActionKind.Apologise);
+            var decided = dossier.Actions.Single(action => action.Kind == ActionKind.Decide);
+
+            Calendar.WorkingMinutes(letter.At, dossier.DueAt).ShouldBeGreaterThan(480);
+            decided.At.ShouldBeInRange(dossier.DueAt, letter.NewDueAt!.Value);
+            decided.Actor.ShouldBe(letter.Actor);
+        }
+    }
+
+    [Fact]
+    public void A_supplement_is_asked_for_within_three_working_days_of_the_arrival_and_once()
+    {
+        foreach (var dossier in Plan.Dossiers.Where(dossier => dossier.Has(ActionKind.AskSupplement)))
+        {
+            var asked = dossier.Actions.Single(action => action.Kind == ActionKind.AskSupplement);
+            var before = dossier.Actions.TakeWhile(action => action != asked).ToList();
+            var arrived = before.Last(action => action.Kind is ActionKind.Receive or ActionKind.Accept or ActionKind.HandOver).At;
+
+            Calendar.WorkingMinutes(arrived, asked.At).ShouldBeLessThanOrEqualTo(3 * 480);
+            before[^1].Assignee.ShouldBe(asked.Actor);
+            dossier.Actions[dossier.Actions.ToList().IndexOf(asked) + 1].Kind.ShouldBe(ActionKind.AnswerSupplement);
+        }
+    }
+
+    [Fact]
     public void A_second_plan_is_the_same_plan()
     {
         var again = YearPlan.Make(District.YenThe);
@@ -160,6 +212,12 @@ public sealed class YearPlanTests
         Plan.Dossiers.ShouldAllBe(dossier => dossier.Applicant.IdentityNumber.Length == 12);
     }
 
+    /// <summary>The due time that holds in the end: a term starts again after a supplement, an apology promises another date.</summary>
+    private static DateTimeOffset DueOf(PlannedDossier dossier) =>
+        dossier.Actions.FirstOrDefault(action => action.Kind == ActionKind.Apologise) is { } letter ? letter.NewDueAt!.Value
+        : dossier.Actions.FirstOrDefault(action => action.Kind == ActionKind.AnswerSupplement) is { } brought ? Calendar.Due(brought.At, Duration.Days(dossier.Procedure.WorkingDays))
+        : dossier.DueAt;
+
     private static bool IsWithinSession(DateTimeOffset at)
     {
         var time = CivilTime.TimeOf(at);
@@ -168,7 +226,7 @@ public sealed class YearPlanTests
 
     private static string Outline(PlannedDossier dossier) =>
         $"{dossier.Number} {dossier.Procedure.Code} {dossier.Applicant.FullName} {dossier.DueAt:O} "
-        + string.Join(' ', dossier.Actions.Select(action => $"{action.Kind}{action.Step}@{action.At:O}:{action.Actor.UserName}>{action.Assignee?.UserName}{action.Next?.Key}"));
+        + string.Join(' ', dossier.Actions.Select(action => $"{action.Kind}{action.Step}@{action.At:O}:{action.Actor.UserName}>{action.Assignee?.UserName}{action.Next?.Key}{action.NewDueAt:O}{action.Level}"));
 
     private sealed class ByUserNameAndFullName : IEqualityComparer<OfficialFact>
     {

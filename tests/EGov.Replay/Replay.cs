@@ -20,12 +20,13 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = options.InFlight + 8 })
         {
             BaseAddress = options.Gateway,
-            Timeout = TimeSpan.FromSeconds(30),
+            // A file of an import is one request.
+            Timeout = options.Dossiers > 0 ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(30),
         };
         using var tokens = new OfficialTokens(http, new SignIn(Accounts.ClientId, accounts.ClientSecret, accounts.PasswordOf));
         using var api = new GatewayClient(http, tokens, options.InFlight);
 
-        Say($"{year.Title}: {plan.Dossiers.Count:N0} dossiers, {plan.District.Procedures.Count} procedures, {plan.Staff.All.Count} officials, {EventCheck.ExpectedIn(plan):N0} actions; platform at {options.Gateway}");
+        Say($"{year.Title}: {plan.Dossiers.Count:N0} dossiers, {plan.District.Procedures.Count} procedures, {plan.Staff.All.Count} officials, {ExpectedEvents.CountIn(plan):N0} events; platform at {options.Gateway}");
         var preparation = new Preparation(api, plan, accounts);
         var places = await preparation.RunAsync(ct);
         Say(preparation.Created == 0
@@ -36,7 +37,9 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         await LetWorkRestAsync(api, accounts, DateTimeOffset.UtcNow.AddHours(3), ct);
         try
         {
-            return await RunAsync(plan, api, places, ct);
+            return year.Name == Year.ProvinceName
+                ? await new ProvinceYear(options, api, plan, places, output).RunAsync(token => DriveAsync(plan, api, places, token), ct)
+                : await RunAsync(plan, api, places, ct);
         }
         finally
         {
@@ -51,7 +54,7 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         await using var subscriber = await EventSubscriber.StartAsync(options.RabbitMq, $"egov.replay.{year.Name}", ct);
         var before = await TrackingTable.ReadAsync(api, plan, places.Of(plan.District.Seat), year.FirstDay, year.LastDay, ct);
         // The table alone does not tell whether every result was handed out; the events do.
-        if (before.IsThatOf(year) && await HeardAsync(subscriber, EventCheck.ExpectedIn(plan), TimeSpan.FromSeconds(15), ct))
+        if (before.IsThatOf(year) && await HeardAsync(subscriber, ExpectedEvents.CountIn(plan), TimeSpan.FromSeconds(15), ct))
         {
             Say("the year is already there; checking it again");
         }
@@ -73,7 +76,9 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         var watch = Stopwatch.StartNew();
         var callsBefore = api.Calls;
         var bar = new ProgressBar(output, "dossiers", plan.Dossiers.Count, Console.IsOutputRedirected);
-        var drive = new DossierDrive(api, new DossierRequests(plan.Year, places), bar);
+        var requests = new DossierRequests(plan.Year, places);
+        using var sideSteps = new SideSteps(api, requests);
+        var drive = new DossierDrive(api, requests, sideSteps, bar);
         await drive.RunAsync(plan, options.InFlight, ct);
 
         var seconds = watch.Elapsed.TotalSeconds;
@@ -84,7 +89,7 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
     private async Task<bool> CheckAsync(YearPlan plan, GatewayClient api, Places places, EventSubscriber subscriber, CancellationToken ct)
     {
         var year = plan.Year;
-        var expected = EventCheck.ExpectedIn(plan);
+        var expected = ExpectedEvents.CountIn(plan);
         await HeardAsync(subscriber, expected, LastEventsWithin, ct);
 
         // A duplicate would come after the last expected event too.
@@ -102,6 +107,10 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         Say("");
         events.Print(output);
         Say("");
+        var beside = SideCounts.Of(plan);
+        var told = await SideCounts.ReadAsync(api, plan, places, EventCheck.SubjectsByCode(subscriber.Received), ct);
+        beside.Print(output, told);
+        Say("");
         Say(table.Total.Sentence);
         Say($"hand-overs between agencies, results sent back included: horizontal {plan.HorizontalHandOvers:N0}, vertical {plan.VerticalHandOvers:N0}");
         Say(events.Holds
@@ -110,7 +119,10 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
         Say(table.IsThatOf(year)
             ? "the tracking table is that of the plan"
             : $"the tracking table is NOT that of the plan: received {year.Received}, returned on time {year.ReturnedOnTime}, late 0, in progress {year.InProgress}");
-        return events.Holds && table.IsThatOf(year);
+        Say(beside == told
+            ? "supplements, fees, apologies and ratings are those of the plan"
+            : "supplements, fees, apologies or ratings are NOT those of the plan");
+        return events.Holds && table.IsThatOf(year) && beside == told;
     }
 
     private async Task LetWorkRestAsync(GatewayClient api, Accounts accounts, DateTimeOffset until, CancellationToken ct)
@@ -130,12 +142,12 @@ internal sealed class Replay(ReplayOptions options, TextWriter output)
     private static async Task<bool> HeardAsync(EventSubscriber subscriber, int events, TimeSpan within, CancellationToken ct)
     {
         var waiting = Stopwatch.StartNew();
-        while (subscriber.Received.Count < events && waiting.Elapsed < within)
+        while (subscriber.Received.CountOf(ExpectedEvents.Types) < events && waiting.Elapsed < within)
         {
             await Task.Delay(100, ct);
         }
 
-        return subscriber.Received.Count >= events;
+        return subscriber.Received.CountOf(ExpectedEvents.Types) >= events;
     }
 
     private void Say(string line) => output.WriteLine(line);

@@ -72,6 +72,7 @@ public static class DossiersModule
         builder.Services.AddSingleton<AcceptanceTimes>();
         builder.Services.AddSupplements();
         builder.Services.AddReports();
+        builder.Services.AddImports();
         builder.Services.AddConstraintRefusals(
             (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
             (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));

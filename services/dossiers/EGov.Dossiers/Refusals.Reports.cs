@@ -50,6 +50,9 @@ internal static partial class Refusals
     internal static readonly Refusal ImportUnreadable = new("dossiers.import-unreadable", Status400BadRequest,
         "Không đọc được tệp CSV: cần UTF-8, dòng đầu là tên cột theo mẫu.", "The CSV cannot be read: UTF-8 with the columns of the template in its first line is expected.");
 
+    internal static readonly Refusal ImportTooLong = new("dossiers.import-too-long", Status400BadRequest,
+        "Tệp có quá 50.000 dòng; hãy chia thành nhiều tệp.", "The file has more than 50,000 rows; split it into several.");
+
     internal static readonly Refusal ImportCellMissing = new("dossiers.import-cell-missing", Status400BadRequest,
         "Thiếu giá trị của cột bắt buộc.", "A required cell is empty.");
 

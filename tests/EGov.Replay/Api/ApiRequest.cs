@@ -22,12 +22,18 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     internal object? Body { get; init; }
 
+    /// <summary>A file in place of a body.</summary>
+    internal string? Csv { get; init; }
+
     /// <summary>The instant the platform shall act as of.</summary>
     internal DateTimeOffset? Clock { get; init; }
 
     internal int? IfMatch { get; init; }
 
     internal string? IdempotencyKey { get; init; }
+
+    /// <summary>What opens the rating of a dossier, where nobody signs in.</summary>
+    internal string? RatingToken { get; init; }
 
     /// <summary>Only what has no effect or cannot have it twice is ever sent again.</summary>
     internal bool MayBeRepeated => Method == HttpMethod.Get || IdempotencyKey is not null || IfMatch is not null;
@@ -49,6 +55,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
             message.Content = JsonContent.Create(Body, Body.GetType(), options: Json);
         }
 
+        if (Csv is not null)
+        {
+            message.Content = new StringContent(Csv, Encoding.UTF8, "text/csv");
+        }
+
         if (token is not null)
         {
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -67,6 +78,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
         if (IdempotencyKey is not null)
         {
             message.Headers.Add("Idempotency-Key", IdempotencyKey);
+        }
+
+        if (RatingToken is not null)
+        {
+            message.Headers.Add("Rating-Token", RatingToken);
         }
 
         return message;

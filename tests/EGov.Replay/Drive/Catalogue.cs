@@ -44,13 +44,15 @@ internal sealed class Catalogue(GatewayClient api, Year year, Places places, Off
 
     internal static string FeeCode(int index) => string.Create(CultureInfo.InvariantCulture, $"PLP{index + 1:00}");
 
+    private static string[] Channels(ProcedureFact procedure) => procedure.IsOnline ? ["Direct", "Online"] : ["Direct"];
+
     private object Content(ProcedureFact procedure) => new
     {
         name = procedure.Name,
         field = procedure.Field,
         level = procedure.ServiceLevel,
         fullyOnline = false,
-        channels = new[] { "Direct" },
+        channels = Channels(procedure),
         components = procedure.Components.Select(component => new
         {
             code = component.Code,
@@ -67,7 +69,7 @@ internal sealed class Catalogue(GatewayClient api, Year year, Places places, Off
             unitPrice = fee.UnitPrice,
             unit = "hồ sơ",
         }),
-        terms = new[] { new { channel = "Direct", amount = procedure.WorkingDays, unit = "WorkingDays" } },
+        terms = Channels(procedure).Select(channel => new { channel, amount = procedure.WorkingDays, unit = "WorkingDays" }),
         steps = procedure.Steps.Select((step, index) => new
         {
             no = index + 1,

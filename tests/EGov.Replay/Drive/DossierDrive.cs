@@ -11,11 +11,11 @@ namespace EGov.Replay.Drive;
 /// Drives the dossiers of the plan through the public API. A day's receptions at one desk keep their order, so the codes
 /// are known beforehand; after its reception a dossier goes its own way beside all others.
 /// </summary>
-internal sealed class DossierDrive(GatewayClient api, DossierRequests requests, ProgressBar progress)
+internal sealed class DossierDrive(GatewayClient api, DossierRequests requests, SideSteps sideSteps, ProgressBar progress)
 {
     // A dossier that has been handed over is seen by the next agency as soon as the event has reached it.
     private static readonly TimeSpan ArrivalWithin = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(40);
+    internal static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(40);
 
     private readonly DriveFigures _figures = new();
 
@@ -42,7 +42,12 @@ internal sealed class DossierDrive(GatewayClient api, DossierRequests requests, 
 
     private async Task<Guid> ReceiveAsync(PlannedDossier dossier, CancellationToken ct)
     {
-        var answer = await api.SendAsync(requests.Receive(dossier), ct);
+        var answer = await api.SendAsync(dossier.IsOnline ? requests.Submit(dossier) : requests.Receive(dossier), ct);
+        if (answer.IsSuccess && dossier.IsOnline)
+        {
+            answer = await AcceptAsync(dossier, answer.Json.GetProperty("id").GetGuid(), ct);
+        }
+
         if (!answer.IsSuccess)
         {
             throw new UnexpectedAnswerException($"reception of {dossier.Code}", answer);
@@ -54,7 +59,7 @@ internal sealed class DossierDrive(GatewayClient api, DossierRequests requests, 
             throw new UnexpectedAnswerException($"reception that should have become {dossier.Code}", answer);
         }
 
-        if (received.GetProperty("dueAt").GetDateTimeOffset() != dossier.DueAt)
+        if (!WasAccepted(dossier, answer) && received.GetProperty("dueAt").GetDateTimeOffset() != dossier.DueAt)
         {
             throw new UnexpectedAnswerException($"reception of {dossier.Code}, due {dossier.DueAt:O} by the plan", answer);
         }
@@ -62,11 +67,33 @@ internal sealed class DossierDrive(GatewayClient api, DossierRequests requests, 
         return received.GetProperty("id").GetGuid();
     }
 
+    /// <summary>Accepts a submission; one that an earlier run accepted is looked at.</summary>
+    private async Task<ApiAnswer> AcceptAsync(PlannedDossier dossier, Guid id, CancellationToken ct)
+    {
+        var answer = await api.SendAsync(requests.For(dossier, id, dossier.Actions[1], version: 1), ct);
+        return answer.Status == HttpStatusCode.PreconditionFailed
+            ? await api.GetAsync($"{DossierRequests.Dossiers}/{id}", dossier.Desk.UserName, ct)
+            : answer;
+    }
+
+    /// <summary>A dossier that went on in an earlier run may have another due time by now.</summary>
+    private static bool WasAccepted(PlannedDossier dossier, ApiAnswer answer) => dossier.IsOnline && answer.Version > dossier.Receptions;
+
     private async Task FollowCourseAsync(PlannedDossier dossier, Guid id, CancellationToken ct)
     {
-        for (var done = 1; done < dossier.Actions.Count;)
+        for (var done = dossier.Receptions; done < dossier.Actions.Count;)
         {
-            done = await ActAsync(dossier, id, done, ct);
+            var action = dossier.Actions[done];
+            if (action.Kind is ActionKind.Pay or ActionKind.PayOnline or ActionKind.Apologise or ActionKind.Rate)
+            {
+                await sideSteps.DoAsync(dossier, id, action, done, ct);
+                _figures.Acted(action.Kind);
+                done++;
+            }
+            else
+            {
+                done = await ActAsync(dossier, id, done, ct);
+            }
         }
 
         progress.Advance();
@@ -79,7 +106,7 @@ internal sealed class DossierDrive(GatewayClient api, DossierRequests requests, 
         var waiting = Stopwatch.StartNew();
         while (true)
         {
-            var answer = await api.SendAsync(requests.For(id, action, done), ct);
+            var answer = await api.SendAsync(requests.For(dossier, id, action, done), ct);
             if (answer.IsSuccess)
             {
                 _figures.Acted(action.Kind);
@@ -91,8 +118,8 @@ internal sealed class DossierDrive(GatewayClient api, DossierRequests requests, 
             if (answer.Status is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict
                 && await VersionOfAsync(dossier, id, ct) is { } version && version > done)
             {
-                // Done in an earlier run, or the answer was lost on its way.
-                return version;
+                // Done in an earlier run, or the answer was lost on its way. Payments and apologies on the way are gone through again.
+                return done + 1;
             }
 
             // An agency that has had the dossier before sees it, but holds it only when the event has arrived.
@@ -108,7 +135,7 @@ internal sealed class DossierDrive(GatewayClient api, DossierRequests requests, 
 
     private async Task<int?> VersionOfAsync(PlannedDossier dossier, Guid id, CancellationToken ct)
     {
-        var answer = await api.GetAsync($"/api/dossiers/v1/dossiers/{id}", dossier.Actions[0].Actor.UserName, ct);
+        var answer = await api.GetAsync($"{DossierRequests.Dossiers}/{id}", dossier.Desk.UserName, ct);
         return answer.IsSuccess ? answer.Version : throw new UnexpectedAnswerException($"look at {dossier.Code}", answer);
     }
 }

@@ -33,6 +33,10 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
             plan.Staff.All, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct },
             async (official, token) => officials[official.UserName] = await OfficialAsync(official, agencies[official.Agency.Key], token));
 
+        await Parallel.ForEachAsync(
+            plan.Dossiers.Where(dossier => dossier.IsOnline).Select(dossier => dossier.Applicant), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct },
+            async (applicant, token) => await CitizenAsync(applicant, token));
+
         var places = new Places(agencies, officials);
         var catalogue = new Catalogue(api, plan.Year, places, plan.Staff.Controller);
         foreach (var procedure in plan.District.Procedures)
@@ -83,7 +87,7 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
                 agencyId = agency,
                 title = official.Title,
                 roleCodes = official.Roles,
-                from = plan.Year.FirstDay.AddYears(-1),
+                from = official.Agency.OpenedOn > plan.Year.FirstDay.AddYears(-1) ? official.Agency.OpenedOn : plan.Year.FirstDay.AddYears(-1),
             }, ct);
         }
 
@@ -95,6 +99,27 @@ internal sealed class Preparation(GatewayClient api, YearPlan plan, Accounts acc
             mustChangePassword = false,
         }, ct);
         return id;
+    }
+
+    /// <summary>Applicants register by themselves, with the number they sign in by.</summary>
+    private async Task CitizenAsync(PlannedApplicant applicant, CancellationToken ct)
+    {
+        var answer = await api.SendAsync(
+            new ApiRequest(HttpMethod.Post, $"{Organization}/citizens")
+            {
+                IdempotencyKey = ApiRequest.KeyFor($"{plan.Year.Name}/citizen/{applicant.IdentityNumber}"),
+                Body = new
+                {
+                    fullName = applicant.FullName,
+                    identityNumber = applicant.IdentityNumber,
+                    phone = applicant.Phone,
+                    password = accounts.PasswordOf(applicant.IdentityNumber),
+                },
+            }, ct);
+        if (!answer.IsSuccess && answer.Code != "organization.already-registered")
+        {
+            throw new UnexpectedAnswerException("registration of an applicant", answer);
+        }
     }
 
     private async Task<JsonElement?> FindAsync(string path, CancellationToken ct)

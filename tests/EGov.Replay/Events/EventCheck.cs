@@ -4,73 +4,62 @@ namespace EGov.Replay.Events;
 
 /// <summary>
 /// Compares what the subscriber was told with what the plan says must have been told: for every dossier the same types
-/// under the versions 1, 2, 3 ... without a gap, nothing twice, nothing else.
+/// under the same versions, and of its payments and ratings the same; nothing twice, nothing else.
 /// </summary>
 internal sealed record EventCheck(
     int Expected, int Received, int Repeated, int Other, IReadOnlyDictionary<string, (int Expected, int Received)> ByType, IReadOnlyList<string> Faults)
 {
     private const int FaultsShown = 10;
 
+    private static readonly string Reception = ExpectedEvents.OfDossier(ActionKind.Receive)[0];
+
     internal bool Holds => Faults.Count == 0 && Repeated == 0;
-
-    internal static string TypeOf(ActionKind kind) => kind switch
-    {
-        ActionKind.Receive => "egov.dossiers.dossier-received.v1",
-        ActionKind.Assign => "egov.dossiers.dossier-assigned.v1",
-        ActionKind.TakeUp => "egov.dossiers.dossier-taken-up.v1",
-        ActionKind.Decide => "egov.dossiers.dossier-decided.v1",
-        ActionKind.HandOver => "egov.dossiers.dossier-handed-over.v1",
-        ActionKind.Return => "egov.dossiers.result-returned.v1",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No event is known for this action."),
-    };
-
-    internal static int ExpectedIn(YearPlan plan) => plan.Dossiers.Sum(dossier => dossier.Actions.Count);
 
     internal static EventCheck Of(YearPlan plan, ReceivedEvents received)
     {
         var subjects = received.BySubject();
-        var byCode = new Dictionary<string, List<Guid>>(StringComparer.Ordinal);
-        foreach (var (subject, events) in subjects)
-        {
-            foreach (var reception in events.Where(one => one.Type == TypeOf(ActionKind.Receive) && one.DossierCode is not null))
-            {
-                (byCode.TryGetValue(reception.DossierCode!, out var list) ? list : byCode[reception.DossierCode!] = []).Add(subject);
-            }
-        }
-
+        var byCode = SubjectsByCode(received);
+        var beside = subjects.Values.SelectMany(events => events).Where(one => one.DossierId is { } dossier && dossier != one.Subject)
+            .ToLookup(one => one.DossierId!.Value);
+        var counts = ExpectedEvents.Types.ToDictionary(type => type, _ => (Expected: 0, Received: 0), StringComparer.Ordinal);
         var faults = new List<string>();
-        var counts = Enum.GetValues<ActionKind>().ToDictionary(TypeOf, _ => (Expected: 0, Received: 0), StringComparer.Ordinal);
         var matched = 0;
         foreach (var dossier in plan.Dossiers)
         {
-            var expected = dossier.Actions.Select((action, index) => (Type: TypeOf(action.Kind), Version: index + 1)).ToList();
-            foreach (var (type, _) in expected)
+            var (expected, expectedBeside) = (ExpectedEvents.OfDossier(dossier), ExpectedEvents.Beside(dossier));
+            foreach (var type in expected.Select(one => one.Type).Concat(expectedBeside))
             {
                 counts[type] = (counts[type].Expected + 1, counts[type].Received);
             }
 
-            if (!byCode.TryGetValue(dossier.Code, out var subject))
+            var known = byCode[dossier.Code].ToList();
+            if (known.Count == 0)
             {
                 faults.Add($"{dossier.Code}: no event");
                 continue;
             }
 
-            // What the platform finds out about a dossier by itself, such as that it is overdue today, is not part of the year.
-            var events = subject.SelectMany(id => subjects[id]).Where(one => counts.ContainsKey(one.Type)).ToList();
-            foreach (var one in events)
+            var events = known.SelectMany(id => subjects[id]).Where(one => counts.ContainsKey(one.Type)).ToList();
+            var told = known.SelectMany(id => beside[id]).Where(one => counts.ContainsKey(one.Type)).Select(one => one.Type).ToList();
+            foreach (var type in events.Select(one => one.Type).Concat(told))
             {
-                counts[one.Type] = (counts[one.Type].Expected, counts[one.Type].Received + 1);
+                counts[type] = (counts[type].Expected, counts[type].Received + 1);
             }
 
-            matched += events.Count;
-            if (Fault(expected, events) is { } fault)
+            matched += events.Count + told.Count;
+            if ((Fault(expected, events) ?? BesideFault(expectedBeside, told)) is { } fault)
             {
                 faults.Add($"{dossier.Code}: {fault}");
             }
         }
 
-        return new EventCheck(ExpectedIn(plan), matched, received.Repeated, received.Count - matched, counts, faults);
+        return new EventCheck(ExpectedEvents.CountIn(plan), matched, received.Repeated, received.Count - matched, counts, faults);
     }
+
+    /// <summary>The dossiers' ids by their codes, as their receptions told them.</summary>
+    internal static ILookup<string, Guid> SubjectsByCode(ReceivedEvents received) => received.BySubject()
+        .SelectMany(subject => subject.Value.Where(one => one.Type == Reception && one.DossierCode is not null).Select(one => (Code: one.DossierCode!, Id: subject.Key)))
+        .ToLookup(one => one.Code, one => one.Id, StringComparer.Ordinal);
 
     internal void Print(TextWriter output)
     {
@@ -94,8 +83,9 @@ internal sealed record EventCheck(
 
     private static string? Fault(List<(string Type, int Version)> expected, List<ReceivedEvent> events)
     {
-        var seen = events.OrderBy(one => one.Version).Select(one => (one.Type, one.Version)).ToList();
-        if (!seen.SequenceEqual(expected))
+        // What one change told has one version and no order of its own.
+        var seen = InOrder(events.Select(one => (one.Type, one.Version)));
+        if (!seen.SequenceEqual(InOrder(expected)))
         {
             return $"expected {Describe(expected)}, received {Describe(seen)}";
         }
@@ -103,6 +93,14 @@ internal sealed record EventCheck(
         // One subject's events are promised in order.
         return events.Zip(events.Skip(1)).Any(pair => pair.First.Version > pair.Second.Version) ? "out of order" : null;
     }
+
+    private static string? BesideFault(List<string> expected, List<string> told) =>
+        expected.Order(StringComparer.Ordinal).SequenceEqual(told.Order(StringComparer.Ordinal))
+            ? null
+            : $"expected beside it {string.Join(' ', expected)}, received {string.Join(' ', told)}";
+
+    private static List<(string Type, int Version)> InOrder(IEnumerable<(string Type, int Version)> events) =>
+        [.. events.OrderBy(one => one.Version).ThenBy(one => one.Type, StringComparer.Ordinal)];
 
     private static string Describe(List<(string Type, int Version)> events) =>
         string.Join(' ', events.Select(one => $"{one.Version}:{one.Type.Split('.')[2]}"));

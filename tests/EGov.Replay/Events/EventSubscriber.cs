@@ -56,7 +56,8 @@ internal sealed class EventSubscriber : IAsyncDisposable
 }
 
 /// <summary>The part of a CloudEvents 1.0 envelope that the check needs.</summary>
-internal sealed record ReceivedEvent(string Id, string Type, Guid Subject, int Version, string? DossierCode)
+/// <param name="DossierId">The dossier it names, where the subject is a record beside one.</param>
+internal sealed record ReceivedEvent(string Id, string Type, Guid Subject, int Version, string? DossierCode, Guid? DossierId = null)
 {
     internal static ReceivedEvent Parse(ReadOnlySpan<byte> body, string routingKey)
     {
@@ -75,6 +76,7 @@ internal sealed record ReceivedEvent(string Id, string Type, Guid Subject, int V
             type,
             Guid.Parse(json.GetProperty("subject").GetString()!),
             json.GetProperty("subjectversion").GetInt32(),
-            data.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.String ? code.GetString() : null);
+            data.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.String ? code.GetString() : null,
+            data.TryGetProperty("dossierId", out var dossier) && dossier.TryGetGuid(out var id) ? id : null);
     }
 }

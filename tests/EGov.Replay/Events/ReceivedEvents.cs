@@ -6,6 +6,7 @@ internal sealed class ReceivedEvents
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, List<ReceivedEvent>> _bySubject = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byType = new(StringComparer.Ordinal);
     private int _repeated;
 
     internal int Count
@@ -16,6 +17,15 @@ internal sealed class ReceivedEvents
             {
                 return _ids.Count;
             }
+        }
+    }
+
+    /// <summary>How many of certain types came.</summary>
+    internal int CountOf(IEnumerable<string> types)
+    {
+        lock (_gate)
+        {
+            return types.Sum(type => _byType.GetValueOrDefault(type));
         }
     }
 
@@ -32,6 +42,7 @@ internal sealed class ReceivedEvents
                 return;
             }
 
+            _byType[received.Type] = _byType.GetValueOrDefault(received.Type) + 1;
             if (!_bySubject.TryGetValue(received.Subject, out var events))
             {
                 _bySubject[received.Subject] = events = [];

@@ -35,7 +35,11 @@ internal sealed record StepFact(string At, string Role, string Task, int Hours)
 
 internal sealed record ProcedureFact(
     string Code, string Name, string Field, IReadOnlyList<string> ReceivedBy, int Weight, int ServiceLevel, int WorkingDays,
-    IReadOnlyList<ComponentFact> Components, IReadOnlyList<FeeFact> Fees, IReadOnlyList<StepFact> Steps);
+    IReadOnlyList<ComponentFact> Components, IReadOnlyList<FeeFact> Fees, IReadOnlyList<StepFact> Steps)
+{
+    /// <summary>Mức độ 3: submitted and paid online, the result fetched at the desk.</summary>
+    internal bool IsOnline => ServiceLevel >= 3;
+}
 
 internal sealed record NameParts(
     IReadOnlyList<string> FamilyNames,
@@ -63,6 +67,9 @@ internal sealed class District
     internal static District LangSon { get; } = new(
         Year.LangSon2012, Read<List<AgencyFact>>("LangSon2012/agencies.json"), Read<List<ProcedureFact>>("LangSon2012/procedures.json"), Read<NameParts>("names.json"),
         Read<List<string>>("LangSon2012/organisations.json"));
+
+    internal static District Province(Year year) => new(
+        year, Read<List<AgencyFact>>("Province2026/agencies.json"), Read<List<ProcedureFact>>("Province2026/procedures.json"), Read<NameParts>("names.json"), []);
 
     internal Year Year { get; }
 

@@ -30,13 +30,13 @@ internal sealed class DossierDrawing
     private DateTimeOffset CutOff => CivilTime.At(_district.Year.LastDay.AddDays(1));
 
     /// <summary>A dossier whose result was handed out by the cut-off.</summary>
-    internal PlannedDossier Returned()
+    internal PlannedDossier Returned(Detour detour, bool rated)
     {
         while (true)
         {
             var procedure = Pick(procedure => procedure.Weight, _weights);
-            var (receiver, actions) = Draw(procedure, _random.Next(_days.Count));
-            if (actions[^1].At < CutOff)
+            var (receiver, actions) = Draw(procedure, _random.Next(_days.Count), detour, rated);
+            if (actions is not null && actions[^1].At < CutOff)
             {
                 return Dossier(procedure, receiver, actions);
             }
@@ -52,21 +52,22 @@ internal sealed class DossierDrawing
         while (true)
         {
             var procedure = Pick(procedure => procedure.Weight * procedure.WorkingDays, _weightedDays);
-            var (receiver, actions) = Draw(procedure, _days.Count - 1 - _random.Next(procedure.WorkingDays));
+            var (receiver, actions) = Draw(procedure, _days.Count - 1 - _random.Next(procedure.WorkingDays), Detour.None, rated: false);
 
             // A decided dossier is resolved, even while its result waits at the desk.
-            if (actions.First(action => action.Kind == ActionKind.Decide).At >= CutOff)
+            if (actions is not null && actions.First(action => action.Kind == ActionKind.Decide).At >= CutOff)
             {
                 return Dossier(procedure, receiver, [.. actions.TakeWhile(action => action.At < CutOff)]);
             }
         }
     }
 
-    private (AgencyFact Receiver, IReadOnlyList<PlannedAction> Actions) Draw(ProcedureFact procedure, int day)
+    private (AgencyFact Receiver, IReadOnlyList<PlannedAction>? Actions) Draw(ProcedureFact procedure, int day, Detour detour, bool rated)
     {
         var receivers = _district.ReceiversOf(procedure);
         var receiver = receivers[_random.Next(receivers.Count)];
-        return (receiver, _courses.Draw(procedure, receiver, ReceptionTime(_days[day])));
+        var online = procedure.IsOnline && _random.Next(100) < _district.Year.Shares.Online;
+        return (receiver, _courses.Draw(procedure, receiver, ReceptionTime(_days[day]), new Ways(online, detour, rated)));
     }
 
     // Desks are busiest in the morning; the last half hour of a day is left for what is in hand.
@@ -78,7 +79,7 @@ internal sealed class DossierDrawing
     }
 
     private PlannedDossier Dossier(ProcedureFact procedure, AgencyFact receiver, IReadOnlyList<PlannedAction> actions) =>
-        new(procedure, receiver, Applicant(receiver), _hours.Due(actions[0].At, procedure.WorkingDays), actions);
+        new(procedure, receiver, Applicant(receiver), _hours.Due(actions.First(action => action.Kind is ActionKind.Receive or ActionKind.Accept).At, procedure.WorkingDays), actions);
 
     private PlannedApplicant Applicant(AgencyFact receiver)
     {
@@ -86,7 +87,7 @@ internal sealed class DossierDrawing
         if (_district.Organisations.Count > 0)
         {
             var organisation = _district.Organisations[_random.Next(_district.Organisations.Count)];
-            return new PlannedApplicant("Enterprise", organisation, TaxCodeOf(organisation), string.Create(CultureInfo.InvariantCulture, $"0100{number:000000}"), _district.Year.Region);
+            return new PlannedApplicant("Enterprise", organisation, TaxCode.Of(_district.Organisations.TakeWhile(name => name != organisation).Count() + 1), string.Create(CultureInfo.InvariantCulture, $"0100{number:000000}"), _district.Year.Region);
         }
 
         var woman = _random.Next(2) == 0;
@@ -98,24 +99,9 @@ internal sealed class DossierDrawing
         return new PlannedApplicant(
             "Citizen",
             _names.Next(woman),
-            string.Create(CultureInfo.InvariantCulture, $"024{(woman ? 1 : 0)}{birthYear % 100:00}{number:000000}"),
+            string.Create(CultureInfo.InvariantCulture, $"{_district.Year.CitizenNumbers}{(woman ? 1 : 0)}{birthYear % 100:00}{number:000000}"),
             string.Create(CultureInfo.InvariantCulture, $"0100{number:000000}"),
             $"{place}, {_district.Year.Region}");
-    }
-
-    /// <summary>Ten digits with a right check digit, after the province's number; the same for an organisation each time.</summary>
-    private string TaxCodeOf(string organisation)
-    {
-        int[] weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
-        for (var number = _district.Organisations.TakeWhile(name => name != organisation).Count() + 1; ; number += 100)
-        {
-            var digits = string.Create(CultureInfo.InvariantCulture, $"49{number:0000000}");
-            var check = 10 - (digits.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11);
-            if (check is >= 0 and <= 9)
-            {
-                return $"{digits}{check}";
-            }
-        }
     }
 
     private ProcedureFact Pick(Func<ProcedureFact, int> weight, int total)

@@ -5,6 +5,8 @@ namespace EGov.Replay.Plan;
 /// <summary>When the offices of 2015 were open, by the calendar library that the service counts with too.</summary>
 internal sealed class OfficeHours
 {
+    internal const int MinutesPerDay = Duration.HoursPerDay * 60;
+
     private readonly WorkingCalendar _calendar = WorkingCalendar.For(WorkingWeek.Office, DueConvention.HourExact);
 
     internal IReadOnlyList<DateOnly> WorkingDays(DateOnly first, DateOnly last) =>

@@ -27,9 +27,13 @@ internal sealed class YearPlan
         var staff = new Staff(district, new PersonNames(district.Names, random));
         var drawing = new DossierDrawing(district, staff, random);
         var dossiers = new List<PlannedDossier>(district.Year.Received);
-        for (var number = 0; number < district.Year.ReturnedOnTime; number++)
+        var (shares, returned) = (district.Year.Shares, district.Year.ReturnedOnTime);
+        var apologies = Shares.Of(shares.Apologies, returned);
+        var supplements = Shares.Of(shares.Supplements, district.Year.Received);
+        for (var number = 0; number < returned; number++)
         {
-            dossiers.Add(drawing.Returned());
+            var detour = number < apologies ? Detour.Apology : number < apologies + supplements ? Detour.Supplement : Detour.None;
+            dossiers.Add(drawing.Returned(detour, Shares.Falls(shares.Ratings, number)));
         }
 
         for (var number = 0; number < district.Year.InProgress; number++)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EGov.Dossiers.Import;
 
-/// <summary>What came of an import, row by row: every fault and every dossier that was there already, by line of the file.</summary>
+/// <summary>How far an import is, and what came of it, row by row: every fault and every dossier that was there already, by line of the file.</summary>
 internal static class GetImport
 {
     private const string Order = "import-notes";
@@ -22,7 +22,8 @@ internal static class GetImport
     public sealed record Words(string Vi, string En);
 
     /// <summary>The import and one page of its notes.</summary>
-    public sealed record Response(Guid Id, DateTimeOffset At, bool DryRun, int Rows, int Imported, int Skipped, int Refused, Page<Note> Notes);
+    public sealed record Response(
+        Guid Id, DateTimeOffset At, bool DryRun, ImportState State, int Rows, int Written, int Imported, int Skipped, int Refused, Page<Note> Notes);
 
     internal sealed record Keys(int Line, int Number);
 
@@ -33,8 +34,7 @@ internal static class GetImport
 
     private static async Task<Results<Ok<Response>, NotFound>> Handle(Guid id, PageRequest page, Caller caller, DossiersDb db, CancellationToken ct)
     {
-        var agencies = db.AgenciesInReach(caller);
-        var run = await db.Set<ImportRun>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && (r.AgencyId == caller.AgencyId || agencies.Contains(r.AgencyId)), ct);
+        var run = await db.ImportsInReach(caller).Where(r => r.Id == id).Select(ImportView.Of).SingleOrDefaultAsync(ct);
         if (run is null)
         {
             return TypedResults.NotFound();
@@ -48,6 +48,6 @@ internal static class GetImport
             .Select(n => new Note(n.Line, n.Number, n.Code, n.Column, n.Value, new Words(n.Vietnamese, n.English)))
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(
-            run.Id, run.At, run.DryRun, run.Rows, run.Imported, run.Skipped, run.Refused, page.Cut(notes, Order, n => new Keys(n.Line, n.Number))));
+            run.Id, run.At, run.DryRun, run.State, run.Rows, run.Written, run.Imported, run.Skipped, run.Refused, page.Cut(notes, Order, n => new Keys(n.Line, n.Number))));
     }
 }

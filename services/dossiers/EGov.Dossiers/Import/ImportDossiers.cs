@@ -5,18 +5,17 @@ using EGov.Postgres;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EGov.Dossiers.Import;
 
 /// <summary>
 /// Brings in dossiers of the time before this system from a CSV: all new rows or none, every row reported on, and again without effect,
-/// because a dossier is known by its code.
+/// because a dossier is known by its code. A year comes in files of up to fifty thousand rows; how far one is says its report.
 /// </summary>
 internal static class ImportDossiers
 {
-    private const int BatchSize = 500;
-    private const int MostNotes = 10_000;
-    private const long LargestFile = 512L * 1024 * 1024;
+    private const long LargestFile = 64L * 1024 * 1024;
 
     /// <param name="Id">The import, for its report.</param>
     /// <param name="DryRun">Checked only.</param>
@@ -35,7 +34,7 @@ internal static class ImportDossiers
         .WithIdempotency<DossiersDb>();
 
     private static async Task<Results<Created<Response>, NotFound, ProblemHttpResult>> Handle(
-        IdempotencyKey key, bool? dryRun, HttpRequest request, Caller caller, DossiersDb db, TimeProvider clock, CancellationToken ct)
+        IdempotencyKey key, bool? dryRun, HttpRequest request, Caller caller, DossiersDb db, ImportProgress progress, TimeProvider clock, CancellationToken ct)
     {
         if (await AgencyScope.OfAsync(db, caller, null, below: true, ct) is not { } scope)
         {
@@ -44,138 +43,54 @@ internal static class ImportDossiers
 
         var now = clock.GetUtcNow();
         var run = new ImportRun { Id = Guid.CreateVersion7(), AgencyId = scope.Root, Account = caller.Subject, At = now, DryRun = dryRun == true };
-        var check = await ImportCheck.PrepareAsync(db, scope, now, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var file = new ImportFile(await ImportCheck.PrepareAsync(db, scope, now, ct), run, db, progress);
+        var ended = false;
+        await progress.BeginAsync(run, ct);
         try
         {
-            if (await ReadAsync(request.Body, check, run, db, Actor.Of(caller), ct) is { } refusal)
+            if (await file.ReadAsync(request.Body, ct) is { } refusal)
             {
-                return refusal.ToProblem(("columns", ImportCheck.Columns));
+                return refusal.ToProblem(("columns", ImportCheck.Columns), ("most", ImportFile.MostRows));
             }
+
+            var response = await EndAsync(file, run, db, key, Actor.Of(caller), ct);
+            ended = true;
+            return TypedResults.Created($"/v1/imports/{run.Id}", response);
         }
         catch (FormatException)
         {
-            return Refusals.ImportUnreadable.ToProblem(("columns", ImportCheck.Columns));
+            return Refusals.ImportUnreadable.ToProblem(("columns", ImportCheck.Columns), ("most", ImportFile.MostRows));
         }
-
-        // Only the report of an import that was refused, or was a trial, remains.
-        if (run.Refused > 0 || run.DryRun)
+        catch (PostgresException e) when (e.ConstraintName == DossierMapping.UniqueCode)
         {
-            await transaction.RollbackAsync(ct);
-            run.Imported = run.Refused > 0 ? 0 : run.Imported;
+            // Somebody else was faster with one of the codes; the file is compared anew when it is sent again.
+            return Refusals.ImportCodeTaken.ToProblem();
+        }
+        finally
+        {
+            if (!ended)
+            {
+                await progress.ForgetAsync(run);
+            }
+        }
+    }
+
+    /// <summary>The dossiers, if there are any to write, the report and the answer: one transaction.</summary>
+    private static async Task<Response> EndAsync(ImportFile file, ImportRun run, DossiersDb db, IdempotencyKey key, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (run is { Refused: 0, DryRun: false })
+        {
+            await file.WriteAsync(actor, ct);
         }
 
         var response = new Response(run.Id, run.DryRun, run.Rows, run.Imported, run.Skipped, run.Refused);
-        db.ChangeTracker.Clear();
-        db.Add(run);
+        run.State = ImportState.Done;
+        db.Entry(run).State = EntityState.Modified;
+        db.AddRange(run.Notes);
         db.Remember(key, StatusCodes.Status201Created, $"/v1/imports/{run.Id}", null, response);
         await db.SaveChangesAsync(ct);
-        if (run is { Refused: 0, DryRun: false })
-        {
-            await transaction.CommitAsync(ct);
-        }
-
-        return TypedResults.Created($"/v1/imports/{run.Id}", response);
-    }
-
-    private static async Task<Refusal?> ReadAsync(Stream body, ImportCheck check, ImportRun run, DossiersDb db, Actor actor, CancellationToken ct)
-    {
-        List<string>? header = null;
-        var batch = new List<ImportCheck.Row>(BatchSize);
-        await foreach (var (line, cells) in CsvRows.ReadAsync(body, ct))
-        {
-            if (header is null)
-            {
-                header = cells;
-                if (ImportCheck.Required.Except(header, StringComparer.OrdinalIgnoreCase).Any() || header.Except(ImportCheck.Columns, StringComparer.OrdinalIgnoreCase).Any())
-                {
-                    return Refusals.ImportUnreadable;
-                }
-
-                continue;
-            }
-
-            run.Rows++;
-            var named = header.Zip(cells).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.OrdinalIgnoreCase);
-            var (row, faults) = check.Read(line, named);
-            if (cells.Count != header.Count)
-            {
-                (row, faults) = (null, [new ImportCheck.Fault(Refusals.ImportCellsMiscounted, null, null)]);
-            }
-
-            Note(run, line, faults);
-            if (row is not null)
-            {
-                batch.Add(row);
-            }
-
-            if (batch.Count == BatchSize)
-            {
-                await WriteAsync(batch, run, db, actor, ct);
-            }
-        }
-
-        await WriteAsync(batch, run, db, actor, ct);
-        return header is null ? Refusals.ImportUnreadable : null;
-    }
-
-    private static async Task WriteAsync(List<ImportCheck.Row> batch, ImportRun run, DossiersDb db, Actor actor, CancellationToken ct)
-    {
-        var codes = batch.Select(row => row.Past.Code).ToList();
-        var present = await db.Dossiers.AsNoTracking().Where(d => codes.Contains(d.Code!))
-            .ToDictionaryAsync(d => d.Code!, d => (d.ProcedureId, d.ReceivingAgencyId, d.ReceivedAt, d.ApplicantName), StringComparer.Ordinal, ct);
-        foreach (var row in batch)
-        {
-            if (!present.TryGetValue(row.Past.Code, out var known))
-            {
-                run.Imported++;
-                // After the first fault nothing will be kept: the rest of the file is only checked.
-                if (run.Refused == 0)
-                {
-                    db.Add(Dossier.Import(row.Application, row.Past, actor));
-                }
-            }
-            else if (known == (row.Application.Procedure.Id, row.Application.AgencyId, row.Past.ReceivedAt, row.Application.Applicant.Name))
-            {
-                run.Skipped++;
-                Note(run, row.Line, 0, new ImportCheck.Fault(Refusals.ImportAlreadyThere, "code", row.Past.Code));
-            }
-            else
-            {
-                Note(run, row.Line, [new ImportCheck.Fault(Refusals.ImportCodeTaken, "code", row.Past.Code)]);
-            }
-        }
-
-        batch.Clear();
-        await db.SaveChangesAsync(ct);
-        db.ChangeTracker.Clear();
-    }
-
-    private static void Note(ImportRun run, int line, List<ImportCheck.Fault> faults)
-    {
-        run.Refused += faults.Count > 0 ? 1 : 0;
-        foreach (var (fault, i) in faults.Select((fault, i) => (fault, i)))
-        {
-            Note(run, line, i, fault);
-        }
-    }
-
-    private static void Note(ImportRun run, int line, int number, ImportCheck.Fault fault)
-    {
-        // A file that is wrong from top to bottom is mended by its first ten thousand faults.
-        if (run.Notes.Count < MostNotes)
-        {
-            run.Notes.Add(new ImportNote
-            {
-                ImportRunId = run.Id,
-                Line = line,
-                Number = number,
-                Code = fault.Refusal.Code,
-                Column = fault.Column,
-                Value = fault.Value,
-                Vietnamese = fault.Refusal.Vietnamese,
-                English = fault.Refusal.English,
-            });
-        }
+        await transaction.CommitAsync(ct);
+        return response;
     }
 }

@@ -14,7 +14,13 @@ internal sealed class ImportRun
     /// <summary>Checked only: nothing was to be brought in.</summary>
     public bool DryRun { get; init; }
 
+    public ImportState State { get; set; } = ImportState.Reading;
+
+    /// <summary>Rows read so far.</summary>
     public int Rows { get; set; }
+
+    /// <summary>Dossiers written so far; seen by others when all of them are.</summary>
+    public int Written { get; set; }
 
     public int Imported { get; set; }
 
@@ -24,6 +30,19 @@ internal sealed class ImportRun
     public int Refused { get; set; }
 
     public List<ImportNote> Notes { get; init; } = [];
+}
+
+/// <summary>How far an import is.</summary>
+public enum ImportState
+{
+    /// <summary>Reads and checks; nothing is written before the whole file is good.</summary>
+    Reading = 1,
+
+    /// <summary>Writes what is new, in one transaction.</summary>
+    Writing,
+
+    /// <summary>Done, or refused.</summary>
+    Done,
 }
 
 /// <summary>What is to be said about one row of a file.</summary>

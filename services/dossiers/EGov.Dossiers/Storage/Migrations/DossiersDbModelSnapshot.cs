@@ -1040,6 +1040,15 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("skipped");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("integer")
+                        .HasColumnName("written");
+
                     b.HasKey("Id")
                         .HasName("pk_import_run");
 
