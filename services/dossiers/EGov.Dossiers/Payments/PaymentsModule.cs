@@ -1,3 +1,4 @@
+using EGov.Api;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
 using EGov.Postgres;
@@ -18,6 +19,7 @@ internal static class PaymentsModule
         builder.Services.AddRepeatedWork<PaymentRecheck>(PaymentRecheck.Name, TimeSpan.FromMinutes(1));
         builder.Services.AddConstraintRefusals(
             (PaymentsMapping.OnePausing, Refusals.PaymentAlreadyRequested),
+            (PaymentsMapping.OneNumber, CommonRefusals.VersionConflict),
             (PaymentsMapping.OneLive, Refusals.PaymentUnderWay));
     }
 

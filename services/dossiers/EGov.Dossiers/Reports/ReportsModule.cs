@@ -19,6 +19,10 @@ internal static class ReportsModule
         services.AddFactReport(ProcedureCount.Definition, ProcedureCount.Facts);
         services.AddFactReport(LateAcceptance.Definition, LateAcceptance.Facts);
         services.AddFactReport(DataQuality.Definition, DataQuality.Facts);
+        services.AddFactReport(SupplementsAndApologies.Definition, SupplementsAndApologies.Facts);
+        services.AddFactReport(CollectedFees.Definition, CollectedFees.Facts);
+        services.AddFactReport(Satisfaction.Definition, Satisfaction.Facts);
+        services.AddFactReport(OtherDesks.Definition, OtherDesks.Facts);
     }
 
     internal static void MapReports(this IEndpointRouteBuilder app)

@@ -20,6 +20,9 @@ public enum TrackingDimension
 
     /// <summary>Ways the dossiers came; a dossier counts once.</summary>
     Channel,
+
+    /// <summary>Desks that took dossiers in for the competent agency (phi địa giới hành chính).</summary>
+    Desk,
 }
 
 /// <summary>

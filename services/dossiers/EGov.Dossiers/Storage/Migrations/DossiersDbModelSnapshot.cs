@@ -249,6 +249,12 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ux_apology_open")
                         .HasFilter("state = 'Proposed'");
 
+                    b.HasIndex("ReceivingAgencyId", "ClosedAt")
+                        .HasDatabaseName("ix_apology_reported")
+                        .HasFilter("state = 'Sent'");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReceivingAgencyId", "ClosedAt"), new[] { "DossierId", "InTime" });
+
                     b.HasIndex("AgencyId", "ClosedAt", "Id")
                         .HasDatabaseName("ix_apology_sent")
                         .HasFilter("state = 'Sent'");
@@ -2598,6 +2604,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<DateOnly>("FinishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("finished_on");
+
                     b.Property<short>("Level")
                         .HasColumnType("smallint")
                         .HasColumnName("level");
@@ -2605,6 +2615,10 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.Property<Guid>("ProcedureId")
                         .HasColumnType("uuid")
                         .HasColumnName("procedure_id");
+
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_version_id");
 
                     b.Property<DateTimeOffset>("RatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2634,7 +2648,7 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.HasIndex("AgencyId", "RatedOn")
                         .HasDatabaseName("ix_rating_agency_day");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AgencyId", "RatedOn"), new[] { "Level" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AgencyId", "RatedOn"), new[] { "Level", "ProcedureId", "ProcedureVersionId", "FinishedOn", "AppraisedAt", "Appraisal" });
 
                     b.ToTable("rating", null, t =>
                         {
@@ -3467,6 +3481,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("official_name");
 
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_version_id");
+
                     b.Property<string>("SuperiorReason")
                         .HasColumnType("text")
                         .HasColumnName("superior_reason");
@@ -3490,6 +3508,8 @@ namespace EGov.Dossiers.Storage.Migrations
 
                     b.HasIndex("AgencyId", "AskedAt")
                         .HasDatabaseName("ix_supplement_request_agency");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AgencyId", "AskedAt"), new[] { "ProcedureVersionId", "IsRepeated", "IsLate", "AnswerBy", "AnsweredAt", "ExpiredAt", "ClosedAt" });
 
                     b.HasIndex("DossierId", "Number")
                         .IsUnique()
@@ -3842,6 +3862,14 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agency_id");
 
+                    b.Property<Guid>("AskedAgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_agency_id");
+
+                    b.Property<DateOnly?>("BookedDay")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_day");
+
                     b.Property<string>("CancelReason")
                         .HasColumnType("text")
                         .HasColumnName("cancel_reason");
@@ -3875,6 +3903,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("lines");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<long>("Other")
                         .HasColumnType("bigint")
@@ -3955,9 +3987,20 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payment_request");
 
-                    b.HasIndex("AgencyId", "PaidDay", "ProcedureId", "Way")
+                    b.HasIndex("AskedAgencyId", "CancelledAt")
+                        .HasDatabaseName("ix_payment_request_cancelled")
+                        .HasFilter("cancelled_at is not null");
+
+                    b.HasIndex("DossierId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payment_request_number")
+                        .HasFilter("number > 0");
+
+                    b.HasIndex("AgencyId", "BookedDay", "ProcedureId", "Way")
                         .HasDatabaseName("ix_payment_request_paid")
-                        .HasFilter("paid_day is not null");
+                        .HasFilter("booked_day is not null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AgencyId", "BookedDay", "ProcedureId", "Way"), new[] { "Field", "DossierId", "Number", "Fee", "Charge", "Other" });
 
                     b.HasIndex(new[] { "DossierId" }, "ix_payment_request_dossier")
                         .HasDatabaseName("ix_payment_request_dossier");
