@@ -48,17 +48,19 @@ public sealed partial class DossiersApp
         return Task.CompletedTask;
     });
 
-    internal Task<Guid> DemandsAsync(Guid id, Guid agency, DateTimeOffset at, long fee = 0, long charge = 0, long other = 0) => DemandsAsync(
+    internal Task<Guid> DemandsAsync(Guid id, Guid agency, DateTimeOffset at, long fee = 0, long charge = 0, long other = 0) => AsksToPayAsync(
         id, agency, at,
-        new(ObligationKind.Fee, "TRANG", "Phí thẩm định", null, 1, fee, fee, null),
-        new(ObligationKind.Charge, "GIAY", "Lệ phí cấp giấy", null, 1, charge, charge, null),
-        new(ObligationKind.Other, null, "Thuế", null, 1, other, other, null));
+        [
+            new(ObligationKind.Fee, "TRANG", "Phí thẩm định", null, 1, fee, fee, null),
+            new(ObligationKind.Charge, "GIAY", "Lệ phí cấp giấy", null, 1, charge, charge, null),
+            new(ObligationKind.Other, null, "Thuế", null, 1, other, other, null),
+        ]);
 
     /// <summary>A request of which nothing is due, because the applicant is exempt.</summary>
     internal Task<Guid> IsExemptAsync(Guid id, Guid agency, DateTimeOffset at) =>
-        DemandsAsync(id, agency, at, new PaymentLine(ObligationKind.Fee, "TRANG", "Phí thẩm định", null, 1, 15_000, 0, "Hộ nghèo"));
+        AsksToPayAsync(id, agency, at, [new PaymentLine(ObligationKind.Fee, "TRANG", "Phí thẩm định", null, 1, 15_000, 0, "Hộ nghèo")]);
 
-    private async Task<Guid> DemandsAsync(Guid id, Guid agency, DateTimeOffset at, params PaymentLine[] lines)
+    private async Task<Guid> AsksToPayAsync(Guid id, Guid agency, DateTimeOffset at, PaymentLine[] lines)
     {
         var asked = Guid.Empty;
         await MoveAsync(id, async (db, dossier) =>

@@ -52,57 +52,69 @@ internal static class CollectedFees
 
     internal static Facts Facts(AskedReport asked)
     {
-        var rows = $"{Requests(asked)}\nunion all\n{Refunds(asked)}";
+        var money = Money(asked);
+        var kind = FactKey.Of(asked.By, "", "", "").Kind;
         return new Facts(
             $"""
             select key_id, key_text, dossier_id as subject_id, seq * 4 + part as seq, status, way, first, part, amount
-            from ({rows}) money {Parts}
+            from ({string.Join("\nunion all\n", money.Select(m => m.One))}) money {Parts}
             where part = 0 or amount > 0
             """,
-            Attributes, FactKey.Of(asked.By, "", "", "").Kind, HasAmount: true)
+            Attributes, kind, HasAmount: true)
         {
-            // Rows are many and kinds of money four: rows are grouped first.
+            // There are many rows and four kinds of money: rows are added up first.
             GroupedOtherwise = $"""
                 select key_id, key_text, status, way, first, part, n, amount
-                from (select key_id, key_text, status, way, first, count(*) as n, sum(fee)::bigint as fee, sum(charge)::bigint as charge, sum(other)::bigint as other
-                      from ({rows}) money group by key_id, key_text, status, way, first) grouped {Parts}
+                from ({string.Join("\nunion all\n", money.Select(m => m.Sum))}) money {Parts}
                 """,
         };
     }
 
     private const string Parts = "cross join lateral (values (0, fee + charge + other), (1, fee), (2, charge), (3, other)) as parts(part, amount)";
 
-    private static string Requests(AskedReport asked)
+    private static Rows[] Money(AskedReport asked)
     {
-        var paid = FactKey.Of(asked.By, "r.agency_id", "r.procedure_id", "r.field").Columns;
-        var owed = FactKey.Of(asked.By, "r.asked_agency_id", "r.procedure_id", "r.field").Columns;
+        var collector = FactKey.Of(asked.By, "r.agency_id", "r.procedure_id", "r.field").Columns;
+        var asker = FactKey.Of(asked.By, "r.asked_agency_id", "r.procedure_id", "r.field").Columns;
+        const string refunder = "case when f.surplus > 0 then t.agency_id else r.agency_id end";
         var narrow = FactKey.Narrow(asked, "r.procedure_id", "r.field");
-        // Only a dossier's second request and later ones have to look for one before them on the same line.
+        var paid = $"payment_request r where r.agency_id = any(@agencies) and r.booked_day between @from and @asOf {narrow}";
+        // A dossier's first request is the one it is counted by. Later ones are few and look for one before them on the same line.
         var first = $"""
-            r.number = 1 or not exists (select from payment_request o where o.dossier_id = r.dossier_id and o.number < r.number
-                                          and o.booked_day between @from and @asOf and o.agency_id = {(asked.By == TrackingDimension.Agency ? "r.agency_id" : "any(@agencies)")})
+            not exists (select from payment_request o where o.dossier_id = r.dossier_id and o.number < r.number
+                          and o.booked_day between @from and @asOf and o.agency_id = {(asked.By == TrackingDimension.Agency ? "r.agency_id" : "any(@agencies)")})
             """;
-        return $"""
-            select {paid}, r.dossier_id, r.number as seq, 'paid' as status, r.way, {first} as first, r.fee, r.charge, r.other
-            from payment_request r where r.agency_id = any(@agencies) and r.booked_day between @from and @asOf {narrow}
-            union all
-            select {owed}, r.dossier_id, r.number, 'unpaid', '', true, r.fee, r.charge, r.other
-            from payment_request r where r.asked_agency_id = any(@agencies) and r.open_until_day > @asOf and r.requested_at < @end {narrow}
-            union all
-            select {owed}, r.dossier_id, r.number, 'cancelled', '', true, r.fee, r.charge, r.other
-            from payment_request r where r.asked_agency_id = any(@agencies) and r.cancelled_at >= @start and r.cancelled_at < @end {narrow}
-            """;
+        return
+        [
+            new(collector, "r.number", "'paid'", "r.way", "true", "r.other", $"{paid} and r.number <= 1"),
+            new(collector, "r.number", "'paid'", "r.way", first, "r.other", $"{paid} and r.number > 1"),
+            new(asker, "r.number", "'unpaid'", "''", "true", "r.other",
+                $"payment_request r where r.asked_agency_id = any(@agencies) and r.open_until_day > @asOf and r.requested_at < @end {narrow}"),
+            new(asker, "r.number", "'cancelled'", "''", "true", "r.other",
+                $"payment_request r where r.asked_agency_id = any(@agencies) and r.cancelled_at >= @start and r.cancelled_at < @end {narrow}"),
+            // Refunds are few: each looks for its request (offset 0 keeps the planner from reading all requests), and their numbers run downwards.
+            // Online money that no request took is its transaction's agency's.
+            new(FactKey.Of(asked.By, refunder, "r.procedure_id", "r.field").Columns, "-(row_number() over (partition by r.dossier_id order by f.id))::int",
+                "case when f.surplus > 0 then 'surplus' else 'refunded' end", "f.way", "true", "f.other + f.surplus",
+                $"""
+                payment_refund f
+                cross join lateral (select * from payment_request q where q.id = f.payment_request_id offset 0) r
+                left join payment_transaction t on t.id = f.transaction_id
+                where f.done_day between @from and @asOf and {refunder} = any(@agencies) {narrow}
+                """, "f"),
+        ];
     }
 
-    /// <summary>Refunds of requests, and of online money that no request took, which is its transaction's agency's. Their numbers run downwards.</summary>
-    private static string Refunds(AskedReport asked)
+    /// <summary>Rows of money: one by one with their dossiers, or added up.</summary>
+    private sealed record Rows(string Key, string Seq, string Status, string Way, string First, string Other, string From, string Of = "r")
     {
-        const string agency = "case when f.surplus > 0 then t.agency_id else r.agency_id end";
-        return $"""
-            select {FactKey.Of(asked.By, agency, "r.procedure_id", "r.field").Columns}, r.dossier_id, -(row_number() over (partition by r.dossier_id order by f.id))::int,
-                   case when f.surplus > 0 then 'surplus' else 'refunded' end, f.way, true, f.fee, f.charge, f.other + f.surplus
-            from payment_refund f join payment_request r on r.id = f.payment_request_id left join payment_transaction t on t.id = f.transaction_id
-            where f.done_day between @from and @asOf and {agency} = any(@agencies) {FactKey.Narrow(asked, "r.procedure_id", "r.field")}
+        internal string One =>
+            $"select {Key}, r.dossier_id, {Seq} as seq, {Status} as status, {Way} as way, {First} as first, {Of}.fee, {Of}.charge, {Other} as other from {From}";
+
+        internal string Sum => $"""
+            select {Key}, {Status} as status, {Way} as way, {First} as first, count(*) as n,
+                   sum({Of}.fee)::bigint as fee, sum({Of}.charge)::bigint as charge, sum({Other})::bigint as other
+            from {From} group by 1, 2, 3, 4, 5
             """;
     }
 

@@ -44,14 +44,19 @@ internal static class OtherDesks
                   from participation t
                   join participation p on p.dossier_id = t.dossier_id and p.is_receiver and p.finished_day >= @from and p.opened_day <= @asOf and p.superseded_day > @asOf
                   where {taken} and t.superseded_day <= @asOf) taken
-            union all
-            select {place}, null, d.id, 1, false,
-                   case when d.return_agency_id = d.receiving_agency_id then 3 when d.return_agency_id = d.desk_agency_id then 1 else 2 end, 10
-            from dossier d join procedure_version v on v.id = d.procedure_version_id
-            where {Elsewhere} and d.returned_at >= @start and d.returned_at < @end and {place} = any(@agencies)
-                  {FactKey.Narrow(asked, "d.procedure_id", "v.field")}
             """,
-            ["before", "place", "status"], KeyKind.Agency);
+            ["before", "place", "status"], KeyKind.Agency)
+        {
+            Further =
+            [
+                $"""
+                select {place} as key_id, null::text as key_text, d.id as subject_id, 1 as seq, false as before,
+                       case when d.return_agency_id = d.receiving_agency_id then 3 when d.return_agency_id = d.desk_agency_id then 1 else 2 end as place, 10 as status
+                from dossier d join procedure_version v on v.id = d.procedure_version_id
+                where {Elsewhere} and d.returned_at >= @start and d.returned_at < @end and {place} = any(@agencies) {FactKey.Narrow(asked, "d.procedure_id", "v.field")}
+                """,
+            ],
+        };
     }
 
     private static Measure Returns(string key, string vi, string en, string predicate, string formulaVi, string formulaEn) =>

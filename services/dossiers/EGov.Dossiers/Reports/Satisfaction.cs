@@ -47,13 +47,19 @@ internal static class Satisfaction
                    case when r.appraised_at < @end then case r.appraisal when 'Upheld' then 1 else 2 end else 0 end as appraisal
             from rating r join procedure_version v on v.id = r.procedure_version_id
             where r.agency_id = any(@agencies) and r.rated_on between @from and @asOf {FactKey.Narrow(asked, "r.procedure_id", "v.field")}
-            union all
-            select {finished.Columns}, p.dossier_id, 0, 0, true, 0
-            from participation p
-            where p.is_receiver and p.agency_id = any(@agencies) and p.finished_day between @from and @asOf and p.verdict between 1 and 3
-              and p.arrived_day <= @asOf and p.opened_day <= @asOf and p.superseded_day > @asOf {FactKey.Narrow(asked, "p.procedure_id", "p.field")}
             """,
-            ["level", "of_period", "appraisal"], ratings.Kind);
+            ["level", "of_period", "appraisal"], ratings.Kind)
+        {
+            Further =
+            [
+                $"""
+                select {finished.Columns}, p.dossier_id as subject_id, 0 as seq, 0 as level, true as of_period, 0 as appraisal
+                from participation p
+                where p.is_receiver and p.agency_id = any(@agencies) and p.finished_day between @from and @asOf and p.verdict between 1 and 3
+                  and p.arrived_day <= @asOf and p.opened_day <= @asOf and p.superseded_day > @asOf {FactKey.Narrow(asked, "p.procedure_id", "p.field")}
+                """,
+            ],
+        };
     }
 
     private static Measure Level(string key, string vi, string en, int level) => Measure.Count(

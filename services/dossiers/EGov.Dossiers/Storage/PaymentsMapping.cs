@@ -88,7 +88,8 @@ internal static class PaymentsMapping
         // computed day and is in the migration AddReportColumns.
         request.HasIndex(r => new { r.AgencyId, r.BookedDay, r.ProcedureId, r.Way }).HasDatabaseName("ix_payment_request_paid").HasFilter("booked_day is not null")
             .IncludeProperties(r => new { r.Field, r.DossierId, r.Number, r.Fee, r.Charge, r.Other });
-        request.HasIndex(r => new { r.AskedAgencyId, r.CancelledAt }).HasDatabaseName("ix_payment_request_cancelled").HasFilter("cancelled_at is not null");
+        request.HasIndex(r => new { r.AskedAgencyId, r.CancelledAt }).HasDatabaseName("ix_payment_request_cancelled").HasFilter("cancelled_at is not null")
+            .IncludeProperties(r => new { r.ProcedureId, r.Field, r.Fee, r.Charge, r.Other });
         request.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Refunds).WithOne().HasForeignKey(r => r.PaymentRequestId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using EGov.Dossiers.Reports;
 using EGov.Testing;
 
@@ -20,7 +19,7 @@ internal static class ReportReading
 
     /// <summary>One cell of a line; the total where no line is named.</summary>
     internal static string Cell(ReportAnswer table, string key, string? line = null) =>
-        ((JsonElement)Row(table, line).Cells[table.Head.Columns.ToList().FindIndex(c => c.Key == key)]!).ToString();
+        $"{Row(table, line).Cells[table.Head.Columns.ToList().FindIndex(c => c.Key == key)]}";
 
     /// <summary>The figures of a line that are not zero.</summary>
     internal static string Counted(ReportAnswer table, string? line = null) =>

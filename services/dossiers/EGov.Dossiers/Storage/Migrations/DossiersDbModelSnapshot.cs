@@ -211,6 +211,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("new_due_at");
 
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_version_id");
+
                     b.Property<DateTimeOffset>("ProposedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
@@ -253,7 +257,7 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ix_apology_reported")
                         .HasFilter("state = 'Sent'");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReceivingAgencyId", "ClosedAt"), new[] { "DossierId", "InTime" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReceivingAgencyId", "ClosedAt"), new[] { "DossierId", "InTime", "ProcedureVersionId" });
 
                     b.HasIndex("AgencyId", "ClosedAt", "Id")
                         .HasDatabaseName("ix_apology_sent")
@@ -3990,6 +3994,8 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.HasIndex("AskedAgencyId", "CancelledAt")
                         .HasDatabaseName("ix_payment_request_cancelled")
                         .HasFilter("cancelled_at is not null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AskedAgencyId", "CancelledAt"), new[] { "ProcedureId", "Field", "Fee", "Charge", "Other" });
 
                     b.HasIndex("DossierId", "Number")
                         .IsUnique()

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EGov.Dossiers.Storage.Migrations
 {
     [DbContext(typeof(DossiersDb))]
-    [Migration("20261126152054_AddReportColumns")]
+    [Migration("20261126160912_AddReportColumns")]
     partial class AddReportColumns
     {
         /// <inheritdoc />
@@ -214,6 +214,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("new_due_at");
 
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_version_id");
+
                     b.Property<DateTimeOffset>("ProposedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
@@ -256,7 +260,7 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasDatabaseName("ix_apology_reported")
                         .HasFilter("state = 'Sent'");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReceivingAgencyId", "ClosedAt"), new[] { "DossierId", "InTime" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReceivingAgencyId", "ClosedAt"), new[] { "DossierId", "InTime", "ProcedureVersionId" });
 
                     b.HasIndex("AgencyId", "ClosedAt", "Id")
                         .HasDatabaseName("ix_apology_sent")
@@ -3993,6 +3997,8 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.HasIndex("AskedAgencyId", "CancelledAt")
                         .HasDatabaseName("ix_payment_request_cancelled")
                         .HasFilter("cancelled_at is not null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AskedAgencyId", "CancelledAt"), new[] { "ProcedureId", "Field", "Fee", "Charge", "Other" });
 
                     b.HasIndex("DossierId", "Number")
                         .IsUnique()

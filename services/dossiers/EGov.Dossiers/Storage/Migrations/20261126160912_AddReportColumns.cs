@@ -64,10 +64,18 @@ namespace EGov.Dossiers.Storage.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "procedure_version_id",
+                table: "apology",
+                type: "uuid",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
+
             // What rows of the time before can say. Who asked was not kept, so it is who has the request now.
             migrationBuilder.Sql("""
                 set lock_timeout = '3s';
                 update supplement_request r set procedure_version_id = d.procedure_version_id from dossier d where d.id = r.dossier_id;
+                update apology a set procedure_version_id = d.procedure_version_id from dossier d where d.id = a.dossier_id;
                 update rating r set procedure_version_id = d.procedure_version_id,
                     finished_on = coalesce((d.finished_at at time zone 'Asia/Ho_Chi_Minh')::date, r.rated_on)
                 from dossier d where d.id = r.dossier_id;
@@ -91,7 +99,8 @@ namespace EGov.Dossiers.Storage.Migrations
                 name: "ix_payment_request_cancelled",
                 table: "payment_request",
                 columns: new[] { "asked_agency_id", "cancelled_at" },
-                filter: "cancelled_at is not null");
+                filter: "cancelled_at is not null")
+                .Annotation("Npgsql:IndexInclude", new[] { "procedure_id", "field", "fee", "charge", "other" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_request_paid",
@@ -112,16 +121,19 @@ namespace EGov.Dossiers.Storage.Migrations
                 table: "apology",
                 columns: new[] { "receiving_agency_id", "closed_at" },
                 filter: "state = 'Sent'")
-                .Annotation("Npgsql:IndexInclude", new[] { "dossier_id", "in_time" });
+                .Annotation("Npgsql:IndexInclude", new[] { "dossier_id", "in_time", "procedure_version_id" });
 
             // Until which day a request is owed: infinity while it is, and never where nothing was due from the start. The report of fees reads what was
-            // owed on a day off the index beside it, that of other desks two small ones.
+            // owed on a day off the index beside it, that of other desks two small ones, and that of apologies the records that went on past their due day.
             migrationBuilder.Sql("""
                 alter table payment_request
                     add open_until_day date not null generated always as (case when fee + charge + other = 0 then '-infinity'::date
                         else coalesce(booked_day, (cancelled_at at time zone 'Asia/Ho_Chi_Minh')::date, 'infinity'::date) end) stored;
                 create index ix_payment_request_owed on payment_request (asked_agency_id, open_until_day)
                     include (requested_at, procedure_id, field, fee, charge, other);
+                create index ix_participation_late on participation (agency_id, finished_day)
+                    include (arrived_day, due_day, opened_day, superseded_day, verdict, procedure_id, field, dossier_id)
+                    where is_receiver and due_day < finished_day;
                 create index ix_participation_other_desk on participation (finished_day)
                     include (agency_id, from_agency_id, arrived_day, due_day, superseded_day, verdict, procedure_id, field, dossier_id)
                     where is_receiver and from_agency_id is not null and opened_at = arrived_at;
@@ -137,6 +149,7 @@ namespace EGov.Dossiers.Storage.Migrations
             migrationBuilder.Sql("""
                 drop index ix_dossier_returned_elsewhere;
                 drop index ix_participation_other_desk;
+                drop index ix_participation_late;
                 drop index ix_payment_request_owed;
                 alter table payment_request drop open_until_day;
                 """);
@@ -188,6 +201,10 @@ namespace EGov.Dossiers.Storage.Migrations
             migrationBuilder.DropColumn(
                 name: "number",
                 table: "payment_request");
+
+            migrationBuilder.DropColumn(
+                name: "procedure_version_id",
+                table: "apology");
 
             migrationBuilder.CreateIndex(
                 name: "ix_supplement_request_agency",
