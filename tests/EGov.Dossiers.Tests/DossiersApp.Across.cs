@@ -11,11 +11,11 @@ namespace EGov.Dossiers.Tests;
 /// <content>Histories across agencies: back, from other desks, and through reorganisations.</content>
 public sealed partial class DossiersApp
 {
-    internal async Task<Guid> TakesInAsync(Guid desk, Guid competent, ReceivedUnder under, DateTimeOffset at, DateTimeOffset? dueAt)
+    internal async Task<Guid> TakesInAsync(Guid desk, Guid competent, ReceivedUnder under, DateTimeOffset at, DateTimeOffset? dueAt, Guid? result = null)
     {
         await using var db = OpenDb();
         var application = new Application(
-            under, competent, null, Channel.Direct, null, new Applicant(ApplicantKind.Citizen, "Nguyễn Văn An", "024085000017", "0912345678", null, null), null, [], [], desk);
+            under, competent, null, Channel.Direct, null, new Applicant(ApplicantKind.Citizen, "Nguyễn Văn An", "024085000017", "0912345678", null, null), null, [], [], desk, result);
         var dossier = Dossier.Receive(application, $"D-{at:yyMMdd}-{Interlocked.Increment(ref _codes):0000}", at, dueAt, dueAt, Someone);
         db.Add(dossier);
         await db.SaveChangesAsync();

@@ -56,9 +56,10 @@ internal sealed class DueBatches(
         """;
 
     private const string Propose = """
-        insert into apology (id, version, dossier_id, receiving_agency_id, agency_id, state, due_at, sign_by, proposed_at, proposed_due_at)
-        select p.id, 1, p.dossier_id, @agency, p.agency_id, 'Proposed', p.due_at, p.sign_by, @now, p.proposed_due_at
+        insert into apology (id, version, dossier_id, receiving_agency_id, procedure_version_id, agency_id, state, due_at, sign_by, proposed_at, proposed_due_at)
+        select p.id, 1, p.dossier_id, @agency, d.procedure_version_id, p.agency_id, 'Proposed', p.due_at, p.sign_by, @now, p.proposed_due_at
         from unnest(@ids, @dossiers, @agencies, @dueAt, @signBy, @proposedDueAt) p (id, dossier_id, agency_id, due_at, sign_by, proposed_due_at)
+        join dossier d on d.id = p.dossier_id
         """;
 
     // A dossier that was decided, withdrawn, paused or given another due time takes the proposal away.

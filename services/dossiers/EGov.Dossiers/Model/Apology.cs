@@ -16,6 +16,9 @@ internal sealed class Apology
 
     public Guid ReceivingAgencyId { get; init; }
 
+    /// <summary>Version of the dossier's procedure. A copy, so that reports by procedure and field need not read the dossiers.</summary>
+    public Guid ProcedureVersionId { get; init; }
+
     /// <summary>Agency that held the dossier when it was proposed and, once signed, the one that apologises.</summary>
     public Guid AgencyId { get; private set; }
 
@@ -52,6 +55,7 @@ internal sealed class Apology
         Id = Guid.CreateVersion7(),
         DossierId = dossier.Id,
         ReceivingAgencyId = dossier.ReceivingAgencyId,
+        ProcedureVersionId = dossier.ProcedureVersionId,
         AgencyId = dossier.Lead.AgencyId,
         DueAt = dossier.DueAt ?? throw new InvalidOperationException("A dossier without a due time needs no apology."),
         SignBy = signBy,

@@ -7,9 +7,8 @@ namespace EGov.Dossiers.Model;
 
 /// <summary>
 /// How content an applicant was with the handling of a returned dossier; one per dossier, never changed by anybody. A superior's appraisal (phúc tra)
-/// stands beside it. Satisfaction by QĐ 766/QĐ-TTg: (total - not satisfied) / total, where "not satisfied" is the two lowest levels:
-/// <c>select 100.0 * count(*) filter (where level >= 3) / count(*) from rating where agency_id = any(...) and rated_on between ...</c>,
-/// read off the index by agency and day.
+/// stands beside it. Satisfaction by QĐ 766/QĐ-TTg: (total - not satisfied) / total, where "not satisfied" is the two lowest levels,
+/// is told by the report of satisfaction.
 /// </summary>
 internal sealed class Rating : IEventSubject
 {
@@ -24,6 +23,9 @@ internal sealed class Rating : IEventSubject
 
     public Guid ProcedureId { get; init; }
 
+    /// <summary>Version of the procedure. A copy, so that reports by field need not read the dossiers.</summary>
+    public Guid ProcedureVersionId { get; init; }
+
     public RatingLevel Level { get; init; }
 
     public IReadOnlyList<SurveyAnswer> Answers { get; init; } = [];
@@ -36,6 +38,9 @@ internal sealed class Rating : IEventSubject
 
     /// <summary>Civil day, for counting.</summary>
     public DateOnly RatedOn { get; init; }
+
+    /// <summary>Civil day on which handling ended. A returned dossier is final, so it never changes.</summary>
+    public DateOnly FinishedOn { get; init; }
 
     public AppraisalOutcome? Appraisal { get; private set; }
 
@@ -50,12 +55,14 @@ internal sealed class Rating : IEventSubject
         DossierId = dossier.Id,
         AgencyId = dossier.ReceivingAgencyId,
         ProcedureId = dossier.ProcedureId,
+        ProcedureVersionId = dossier.ProcedureVersionId,
         Level = level,
         Answers = answers,
         Comment = string.IsNullOrWhiteSpace(comment) ? null : VietnameseText.Nfc(comment),
         Source = source,
         RatedAt = at,
         RatedOn = CivilTime.DateOf(at),
+        FinishedOn = CivilTime.DateOf(dossier.FinishedAt ?? throw new InvalidOperationException("Only a returned dossier is rated.")),
     };
 
     /// <summary>A superior looks into a rating once and says why it is upheld or not; the applicant's level stays what it is.</summary>

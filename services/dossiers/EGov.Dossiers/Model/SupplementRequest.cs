@@ -12,6 +12,9 @@ internal sealed class SupplementRequest
 
     public Guid DossierId { get; private init; }
 
+    /// <summary>Version of the dossier's procedure. A copy, so that reports by procedure and field need not read the dossiers.</summary>
+    public Guid ProcedureVersionId { get; private init; }
+
     /// <summary>1, 2 ... per dossier; the law allows one, a superior answers for the others.</summary>
     public int Number { get; private init; }
 
@@ -75,6 +78,7 @@ internal sealed class SupplementRequest
     {
         Id = Guid.CreateVersion7(),
         DossierId = dossier.Id,
+        ProcedureVersionId = dossier.ProcedureVersionId,
         Number = dossier.SupplementRequests,
         DocumentNumber = asking.DocumentNumber,
         AgencyId = dossier.Lead.AgencyId,

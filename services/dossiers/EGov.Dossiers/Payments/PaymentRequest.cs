@@ -20,8 +20,14 @@ internal sealed class PaymentRequest : IEventSubject
 
     public Guid DossierId { get; private init; }
 
+    /// <summary>1, 2 ... per dossier.</summary>
+    public int Number { get; private init; }
+
     /// <summary>The agency that asks; once it is paid, the agency that collected.</summary>
     public Guid AgencyId { get; private set; }
+
+    /// <summary>The agency that asked, whoever collects.</summary>
+    public Guid AskedAgencyId { get; private init; }
 
     public Guid ProcedureId { get; private init; }
 
@@ -54,8 +60,14 @@ internal sealed class PaymentRequest : IEventSubject
 
     public DateTimeOffset? PaidAt { get; private set; }
 
-    /// <summary>Day of payment in Asia/Ho_Chi_Minh: what the report of fees counts by.</summary>
+    /// <summary>Day of payment in Asia/Ho_Chi_Minh.</summary>
     public DateOnly? PaidDay { get; private set; }
+
+    /// <summary>
+    /// Day on which the payment was booked here: what the report of fees counts by. A provider's word may come days after the payment, and a day
+    /// that was reported must not change by it.
+    /// </summary>
+    public DateOnly? BookedDay { get; private set; }
 
     public PaymentWay? Way { get; private set; }
 
@@ -111,7 +123,9 @@ internal sealed class PaymentRequest : IEventSubject
             Id = Guid.CreateVersion7(),
             Version = 1,
             DossierId = dossier.Id,
+            Number = demand.Number,
             AgencyId = demand.AgencyId,
+            AskedAgencyId = demand.AgencyId,
             ProcedureId = dossier.ProcedureId,
             Field = field,
             Timing = demand.Timing,
@@ -129,7 +143,7 @@ internal sealed class PaymentRequest : IEventSubject
     }
 
     /// <summary>All of it is paid. The agency that collected is the one whose revenue it is.</summary>
-    internal Refusal? Pay(Collection collection)
+    internal Refusal? Pay(Collection collection, DateTimeOffset at)
     {
         if (!IsOpen)
         {
@@ -137,7 +151,7 @@ internal sealed class PaymentRequest : IEventSubject
         }
 
         (State, AgencyId, PaidAt, PaidDay, Way) = (PaymentState.Paid, collection.AgencyId, collection.PaidAt, CivilTime.DateOf(collection.PaidAt), collection.Way);
-        (PayerName, PaidReference, CollectedBy) = (collection.PayerName, collection.Reference, collection.CollectedBy);
+        (BookedDay, PayerName, PaidReference, CollectedBy) = (CivilTime.DateOf(at), collection.PayerName, collection.Reference, collection.CollectedBy);
         Version++;
         return null;
     }
@@ -227,7 +241,7 @@ internal sealed class PaymentRequest : IEventSubject
 }
 
 /// <summary>What is asked for.</summary>
-internal sealed record Demand(Guid AgencyId, PaymentTiming Timing, bool Pauses, IReadOnlyList<PaymentLine> Lines, DateOnly PriceDay, string Reason);
+internal sealed record Demand(int Number, Guid AgencyId, PaymentTiming Timing, bool Pauses, IReadOnlyList<PaymentLine> Lines, DateOnly PriceDay, string Reason);
 
 /// <summary>How it was paid.</summary>
 internal sealed record Collection(Guid AgencyId, PaymentWay Way, DateTimeOffset PaidAt, string PayerName, string? Reference, string? CollectedBy);

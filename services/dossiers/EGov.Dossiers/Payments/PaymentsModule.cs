@@ -1,3 +1,4 @@
+using EGov.Api;
 using EGov.Dossiers.Storage;
 using EGov.Messaging;
 using EGov.Postgres;
@@ -16,7 +17,9 @@ internal static class PaymentsModule
         builder.Services.AddHttpClient(HttpPaymentProvider.Client);
         builder.Services.AddSingleton<IPaymentProvider, HttpPaymentProvider>();
         builder.Services.AddRepeatedWork<PaymentRecheck>(PaymentRecheck.Name, TimeSpan.FromMinutes(1));
-        builder.Services.AddConstraintRefusals((PaymentsMapping.OneLive, Refusals.PaymentUnderWay));
+        builder.Services.AddConstraintRefusals(
+            (PaymentsMapping.OneNumber, CommonRefusals.VersionConflict),
+            (PaymentsMapping.OneLive, Refusals.PaymentUnderWay));
     }
 
     internal static MessagingBuilder HandlePayments(this MessagingBuilder messaging) => messaging

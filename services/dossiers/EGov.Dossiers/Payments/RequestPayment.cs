@@ -86,7 +86,8 @@ internal static class RequestPayment
         }
 
         var reason = request.Reason ?? string.Create(Vietnamese, $"Yêu cầu thực hiện nghĩa vụ tài chính: {lines.Sum(l => (decimal)l.Amount):N0} đồng");
-        var demand = new Demand(agency, request.Timing, request.Pauses, lines, day, VietnameseText.Nfc(reason));
+        var number = await db.PaymentRequests.CountAsync(r => r.DossierId == id, ct) + 1;
+        var demand = new Demand(number, agency, request.Timing, request.Pauses, lines, day, VietnameseText.Nfc(reason));
         var (asked, refusal) = PaymentRequest.For(dossier, version.Field, demand, at, Actor.Of(caller));
         if (asked is null)
         {

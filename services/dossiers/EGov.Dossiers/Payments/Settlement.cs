@@ -15,7 +15,7 @@ internal sealed class Settlement(DueTimes dueTimes)
     internal async Task<Refusal?> PayAsync(
         DossiersDb db, IEventLog events, PaymentRequest request, Dossier dossier, Collection collection, Actor actor, DateTimeOffset at, CancellationToken ct)
     {
-        if (request.Pay(collection) is { } refusal)
+        if (request.Pay(collection, at) is { } refusal)
         {
             return refusal;
         }

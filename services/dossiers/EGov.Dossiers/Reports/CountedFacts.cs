@@ -58,7 +58,7 @@ internal static class CountedFacts
 
     private static string Classes(string arrivedDay) => $"{arrivedDay} < @from as before, channel, {Status}";
 
-    private const string Status = "case when finished_day > @asOf then case when due_day < @asOf then 6 else 5 end when verdict <= 4 then verdict else 9 end as status";
+    internal const string Status = "case when finished_day > @asOf then case when due_day < @asOf then 6 else 5 end when verdict <= 4 then verdict else 9 end as status";
 
     /// <summary>
     /// Every dossier once: by its receiver's row where the receiver is in the scope, else by what the scope's agencies did with it together,

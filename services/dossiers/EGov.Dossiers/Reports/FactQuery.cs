@@ -55,7 +55,7 @@ internal sealed class FactQuery(NpgsqlDataSource source, LineNames names)
         await using var command = Command(
             ItemSql(facts.Subject, $"""
                 select subject_id, seq, {(facts.HasAmount ? "amount" : "null::bigint")} as amount
-                from ({facts.Sql}) facts
+                from ({facts.All}) facts
                 where {string.Join(" and ", where)}
                 order by subject_id, seq limit @limit
                 """),

@@ -17,12 +17,22 @@ internal sealed record Facts(string Sql, string[] Attributes, KeyKind Keys, bool
     /// <summary>The groups, where they are found in another way than by grouping the facts as they are.</summary>
     public string? GroupedOtherwise { get; init; }
 
+    /// <summary>Further statements with the same columns. Each is grouped by itself: the planner knows the values of a table, not those of a union.</summary>
+    public IReadOnlyList<string> Further { get; init; } = [];
+
+    /// <summary>All the facts.</summary>
+    internal string All => Union([Sql, .. Further]);
+
     /// <summary>The groups, each with its size.</summary>
-    internal string Grouped => GroupedOtherwise ?? $"""
+    internal string Grouped => GroupedOtherwise ?? Union([.. Further.Prepend(Sql).Select(Group)]);
+
+    private string Group(string sql) => $"""
         select key_id, key_text, {string.Join(", ", Attributes)}, count(*) as n{(HasAmount ? ", sum(amount)::bigint as amount" : "")}
-        from ({Sql}) facts
+        from ({sql}) facts
         group by key_id, key_text, {string.Join(", ", Attributes)}
         """;
+
+    private static string Union(IReadOnlyList<string> statements) => string.Join("\nunion all\n", statements);
 }
 
 /// <summary>What the lines of a report are called by.</summary>

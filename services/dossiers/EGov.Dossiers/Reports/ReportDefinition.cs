@@ -14,6 +14,9 @@ internal sealed record ReportDefinition(
         new ReportColumn("name", new("Tên", "Name"), null, CellKind.Text, null, false),
     ];
 
+    /// <summary>Whether the whole is counted by itself, because a dossier may be on several lines.</summary>
+    internal bool CountsWholeApart { get; init; }
+
     internal ReportRow Row(int number, FactLine line) => new(line.Key, [(long)number, line.Code, line.Name, .. Cells(line.Figures)]);
 
     internal ReportRow Total(IReadOnlyDictionary<string, long> whole) => new(null, [null, null, "Tổng số", .. Cells(whole)]);

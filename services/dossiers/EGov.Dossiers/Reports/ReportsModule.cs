@@ -30,6 +30,10 @@ internal static class ReportsModule
         services.AddScoped<IReport, ServiceIndex>();
         services.AddScoped<IReport, NineIndices>();
         services.AddConstraintRefusals((ScoresMapping.TargetOnDay, Refusals.TargetTaken));
+        services.AddFactReport(SupplementsAndApologies.Definition, SupplementsAndApologies.Facts);
+        services.AddFactReport(CollectedFees.Definition, CollectedFees.Facts);
+        services.AddFactReport(Satisfaction.Definition, Satisfaction.Facts);
+        services.AddFactReport(OtherDesks.Definition, OtherDesks.Facts);
     }
 
     internal static void MapReports(this IEndpointRouteBuilder app)

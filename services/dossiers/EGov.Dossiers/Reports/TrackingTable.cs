@@ -23,6 +23,9 @@ public enum TrackingDimension
 
     /// <summary>What points are given for, of the whole scope.</summary>
     Criterion,
+
+    /// <summary>Desks that took dossiers in for the competent agency (phi địa giới hành chính).</summary>
+    Desk,
 }
 
 /// <summary>

@@ -46,6 +46,8 @@ internal static class DeadlinesMapping
         apology.HasIndex(a => a.DossierId, OneRescheduling).IsUnique().HasDatabaseName(OneRescheduling).HasFilter("state = 'Sent'");
         apology.HasIndex(a => new { a.ReceivingAgencyId, a.SignBy, a.Id }).HasDatabaseName("ix_apology_open").HasFilter("state = 'Proposed'");
         apology.HasIndex(a => new { a.AgencyId, a.ClosedAt, a.Id }).HasDatabaseName("ix_apology_sent").HasFilter("state = 'Sent'");
+        apology.HasIndex(a => new { a.ReceivingAgencyId, a.ClosedAt }).HasDatabaseName("ix_apology_reported").HasFilter("state = 'Sent'")
+            .IncludeProperties(a => new { a.DossierId, a.InTime, a.ProcedureVersionId });
     }
 
     private static void MapLimit(EntityTypeBuilder<SilenceLimit> limit)

@@ -10,6 +10,9 @@ internal static class PaymentsMapping
     /// <summary>One request at a time pauses a dossier.</summary>
     internal const string OnePausing = "ux_payment_request_pausing";
 
+    /// <summary>A dossier's requests are numbered; of two at once the slower one has not seen the other.</summary>
+    internal const string OneNumber = "ux_payment_request_number";
+
     /// <summary>One online payment of a request is under way at a time.</summary>
     internal const string OneLive = "ux_payment_transaction_live";
 
@@ -80,8 +83,13 @@ internal static class PaymentsMapping
         request.Ignore(r => r.IsOpen);
         request.HasIndex(r => r.DossierId, "ix_payment_request_dossier").HasDatabaseName("ix_payment_request_dossier");
         request.HasIndex(r => r.DossierId, OnePausing).IsUnique().HasDatabaseName(OnePausing).HasFilter("pauses and state in ('Unpaid', 'Pending')");
-        // Read by the report of fees: what an agency collected in a period, by procedure, kind and way; each row holds its sums by kind.
-        request.HasIndex(r => new { r.AgencyId, r.PaidDay, r.ProcedureId, r.Way }).HasDatabaseName("ix_payment_request_paid").HasFilter("paid_day is not null");
+        request.HasIndex(r => new { r.DossierId, r.Number }).IsUnique().HasDatabaseName(OneNumber).HasFilter("number > 0");
+        // The report of fees reads what an agency collected in a period off this index; what is owed off ix_payment_request_owed, which stands on a
+        // computed day and is in the migration AddReportColumns.
+        request.HasIndex(r => new { r.AgencyId, r.BookedDay, r.ProcedureId, r.Way }).HasDatabaseName("ix_payment_request_paid").HasFilter("booked_day is not null")
+            .IncludeProperties(r => new { r.Field, r.DossierId, r.Number, r.Fee, r.Charge, r.Other });
+        request.HasIndex(r => new { r.AskedAgencyId, r.CancelledAt }).HasDatabaseName("ix_payment_request_cancelled").HasFilter("cancelled_at is not null")
+            .IncludeProperties(r => new { r.ProcedureId, r.Field, r.Fee, r.Charge, r.Other });
         request.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Refunds).WithOne().HasForeignKey(r => r.PaymentRequestId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -35,7 +35,8 @@ internal static class RatingsMapping
             rating.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
             rating.HasOne<Agency>().WithMany().HasForeignKey(r => r.AgencyId).OnDelete(DeleteBehavior.Restrict);
             rating.HasIndex(r => r.DossierId).IsUnique().HasDatabaseName(OncePerDossier);
-            rating.HasIndex(r => new { r.AgencyId, r.RatedOn }).HasDatabaseName("ix_rating_agency_day").IncludeProperties(r => r.Level);
+            rating.HasIndex(r => new { r.AgencyId, r.RatedOn }).HasDatabaseName("ix_rating_agency_day")
+                .IncludeProperties(r => new { r.Level, r.ProcedureId, r.ProcedureVersionId, r.FinishedOn, r.AppraisedAt, r.Appraisal });
         });
         model.Entity<RatingLink>(link =>
         {

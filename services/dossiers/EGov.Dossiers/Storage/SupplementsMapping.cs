@@ -26,7 +26,8 @@ internal static class SupplementsMapping
             // What the expiry reads, and what is left of it after each run.
             request.HasIndex(r => r.AnswerBy).HasDatabaseName("ix_supplement_request_answer_by")
                 .HasFilter("answered_at is null and expired_at is null and closed_at is null");
-            request.HasIndex(r => new { r.AgencyId, r.AskedAt }).HasDatabaseName("ix_supplement_request_agency");
+            request.HasIndex(r => new { r.AgencyId, r.AskedAt }).HasDatabaseName("ix_supplement_request_agency")
+                .IncludeProperties(r => new { r.ProcedureVersionId, r.IsRepeated, r.IsLate, r.AnswerBy, r.AnsweredAt, r.ExpiredAt, r.ClosedAt });
             request.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
             request.HasOne<Agency>().WithMany().HasForeignKey(r => r.AgencyId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -60,7 +60,8 @@ internal sealed partial class ExpireSupplements(
         var dossier = await db.Dossiers.WithOpenRows().SingleAsync(d => d.Id == request.DossierId, ct);
         if (!request.IsOpen || dossier.State != DossierState.SupplementRequested)
         {
-            request.Close(dossier.Lead.FromAt);
+            // From now on, not from when the dossier went its way: a day that was reported must not change.
+            request.Close(now);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return false;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +12,7 @@ using EGov.Testing;
 using Shouldly;
 using Xunit;
 using static EGov.Dossiers.Tests.Province;
+using static EGov.Dossiers.Tests.Slices.Reports.ReportReading;
 
 namespace EGov.Dossiers.Tests.Slices.Reports;
 
@@ -23,10 +23,12 @@ public sealed class ReadingReportsTests(DossiersApp app) : IClassFixture<Dossier
     private readonly Random _random = new(20150331);
     private Province _province = null!;
     private ReceivedUnder _procedure = null!;
+    private RandomDealings _dealings = null!;
 
     public async ValueTask InitializeAsync()
     {
         _province = await app.HasProvinceAsync();
+        _dealings = new RandomDealings(app, _province, _random);
         _procedure = await app.HasProcedureAsync($"1.{Guid.CreateVersion7():N}", "Trợ cấp thờ cúng liệt sĩ", "Người có công", "Bộ phận Một cửa", "Phòng chuyên môn");
     }
 
@@ -184,14 +186,11 @@ public sealed class ReadingReportsTests(DossiersApp app) : IClassFixture<Dossier
             .Where(cell => cell.First.Opens && cell.Second is JsonElement)
             .Select(cell => (row.Key, cell.First, ((JsonElement)cell.Second!).GetInt64())));
 
-    private static string Cells(ReportAnswer table, ReportRow row) =>
-        string.Join(' ', table.Head.Columns.Zip(row.Cells).Where(c => c.First.Opens).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.First.Key}={c.Second}")));
-
     private Task<ListReports.Response[]> ReportsAsync() =>
         app.AsReporter(_province.District).GetAsync("/v1/reports").ShouldBe<ListReports.Response[]>(HttpStatusCode.OK);
 
     private Task<ReportAnswer> TableAsync(string report, string query, Guid? agency = null) =>
-        app.AsReporter(agency ?? _province.District).GetAsync($"/v1/reports/{report}/table?{query}").ShouldBe<ReportAnswer>(HttpStatusCode.OK);
+        app.ReportAsync(agency ?? _province.District, report, query);
 
     private async Task<List<ReportItem>> OpenAsync(string report, string query)
     {
@@ -231,6 +230,7 @@ public sealed class ReadingReportsTests(DossiersApp app) : IClassFixture<Dossier
     {
         var start = from is { } day ? EGov.WorkingTime.CivilTime.At(day) : At("05/01 08:00");
         Guid[] communes = [_province.DongTam, _province.PhonXuong, _province.TanSoi];
+        await _dealings.GoOnAsync(_procedure, from is null ? 40 : 0, until: from is null ? At("01/04 00:00") : At("30/06 00:00"));
         for (var i = 0; i < 30; i++)
         {
             var at = start.AddMinutes(_random.Next(from is null ? 80 * 1440 : 30 * 1440));

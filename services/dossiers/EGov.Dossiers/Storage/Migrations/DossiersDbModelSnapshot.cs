@@ -211,6 +211,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("new_due_at");
 
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_version_id");
+
                     b.Property<DateTimeOffset>("ProposedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
@@ -248,6 +252,12 @@ namespace EGov.Dossiers.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_apology_open")
                         .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("ReceivingAgencyId", "ClosedAt")
+                        .HasDatabaseName("ix_apology_reported")
+                        .HasFilter("state = 'Sent'");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReceivingAgencyId", "ClosedAt"), new[] { "DossierId", "InTime", "ProcedureVersionId" });
 
                     b.HasIndex("AgencyId", "ClosedAt", "Id")
                         .HasDatabaseName("ix_apology_sent")
@@ -2727,6 +2737,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<DateOnly>("FinishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("finished_on");
+
                     b.Property<short>("Level")
                         .HasColumnType("smallint")
                         .HasColumnName("level");
@@ -2734,6 +2748,10 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.Property<Guid>("ProcedureId")
                         .HasColumnType("uuid")
                         .HasColumnName("procedure_id");
+
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_version_id");
 
                     b.Property<DateTimeOffset>("RatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2763,7 +2781,7 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.HasIndex("AgencyId", "RatedOn")
                         .HasDatabaseName("ix_rating_agency_day");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AgencyId", "RatedOn"), new[] { "Level" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AgencyId", "RatedOn"), new[] { "Level", "ProcedureId", "ProcedureVersionId", "FinishedOn", "AppraisedAt", "Appraisal" });
 
                     b.ToTable("rating", null, t =>
                         {
@@ -4388,6 +4406,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("official_name");
 
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_version_id");
+
                     b.Property<string>("SuperiorReason")
                         .HasColumnType("text")
                         .HasColumnName("superior_reason");
@@ -4411,6 +4433,8 @@ namespace EGov.Dossiers.Storage.Migrations
 
                     b.HasIndex("AgencyId", "AskedAt")
                         .HasDatabaseName("ix_supplement_request_agency");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AgencyId", "AskedAt"), new[] { "ProcedureVersionId", "IsRepeated", "IsLate", "AnswerBy", "AnsweredAt", "ExpiredAt", "ClosedAt" });
 
                     b.HasIndex("DossierId", "Number")
                         .IsUnique()
@@ -4763,6 +4787,14 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agency_id");
 
+                    b.Property<Guid>("AskedAgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_agency_id");
+
+                    b.Property<DateOnly?>("BookedDay")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_day");
+
                     b.Property<string>("CancelReason")
                         .HasColumnType("text")
                         .HasColumnName("cancel_reason");
@@ -4796,6 +4828,10 @@ namespace EGov.Dossiers.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("lines");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<long>("Other")
                         .HasColumnType("bigint")
@@ -4876,9 +4912,22 @@ namespace EGov.Dossiers.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payment_request");
 
-                    b.HasIndex("AgencyId", "PaidDay", "ProcedureId", "Way")
+                    b.HasIndex("AskedAgencyId", "CancelledAt")
+                        .HasDatabaseName("ix_payment_request_cancelled")
+                        .HasFilter("cancelled_at is not null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AskedAgencyId", "CancelledAt"), new[] { "ProcedureId", "Field", "Fee", "Charge", "Other" });
+
+                    b.HasIndex("DossierId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payment_request_number")
+                        .HasFilter("number > 0");
+
+                    b.HasIndex("AgencyId", "BookedDay", "ProcedureId", "Way")
                         .HasDatabaseName("ix_payment_request_paid")
-                        .HasFilter("paid_day is not null");
+                        .HasFilter("booked_day is not null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AgencyId", "BookedDay", "ProcedureId", "Way"), new[] { "Field", "DossierId", "Number", "Fee", "Charge", "Other" });
 
                     b.HasIndex(new[] { "DossierId" }, "ix_payment_request_dossier")
                         .HasDatabaseName("ix_payment_request_dossier");
