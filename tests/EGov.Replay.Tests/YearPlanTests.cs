@@ -177,6 +177,7 @@ public sealed class YearPlanTests
             Calendar.WorkingMinutes(letter.At, dossier.DueAt).ShouldBeGreaterThan(480);
             decided.At.ShouldBeInRange(dossier.DueAt, letter.NewDueAt!.Value);
             decided.Actor.ShouldBe(letter.Actor);
+            decided.Actor.Agency.ShouldBe(dossier.Receiver);
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class CourseDrawing(District district, Staff staff, OfficeHours 
             var done = hours.Add(arrived, minutes);
             if (no == steps.Count && ways.Detour == Detour.Apology)
             {
-                if (Apology(actions, no, hours.Due(receivedAt, procedure.WorkingDays), official) is not { } decided)
+                // Where another agency decides, its own part is due before the dossier is; the letter is told of the dossier's date.
+                if (agency != receiver || Apology(actions, no, hours.Due(receivedAt, procedure.WorkingDays), official) is not { } decided)
                 {
                     return null;
                 }
