@@ -19,6 +19,7 @@ using EGov.Dossiers.Reports;
 using EGov.Dossiers.Seeding;
 using EGov.Dossiers.Storage;
 using EGov.Dossiers.Supplements;
+using EGov.Dossiers.Transparency;
 using EGov.Dossiers.Worklists;
 using EGov.Messaging;
 using EGov.Postgres;
@@ -67,6 +68,7 @@ public static class DossiersModule
         builder.Services.AddSingleton<AcceptanceTimes>();
         builder.Services.AddSupplements();
         builder.Services.AddReports();
+        builder.Services.AddSingleton<TransparencyFigures>();
         builder.Services.AddConstraintRefusals(
             (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
             (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));
@@ -109,6 +111,7 @@ public static class DossiersModule
         app.MapReorganisation();
         app.MapWorklists();
         app.MapReports();
+        ShowTransparency.Map(app);
         app.MapImports();
         app.MapDeadlines();
         app.MapFiles();
