@@ -94,6 +94,14 @@ foreach (var name in noticeSettings)
     }
 }
 
+// The pages keep nothing: what they show is asked of the services in the reader's name.
+var web = builder.AddProject<Projects.EGov_Web>("web")
+    .WithReference(organization)
+    .WithReference(dossiers)
+    .WithEnvironment("Identity__Authority", "http://organization")
+    .WithEnvironment("Identity__Issuer", $"{publicAddress}/api/organization")
+    .WithHttpHealthCheck("/health");
+
 var gatewayMigration = builder.AddProject<Projects.EGov_Gateway>("gateway-migrate", launchProfileName: null)
     .WithArgs("migrate")
     .WithReference(gatewayDb)
@@ -104,6 +112,7 @@ gateway
     .WithReference(gatewayDb)
     .WithReference(organization)
     .WithReference(dossiers)
+    .WithReference(web)
     .WithEnvironment("Identity__Authority", "http://organization")
     .WithEnvironment("Identity__Issuer", $"{publicAddress}/api/organization")
     .WithEnvironment("Sessions__ClientSecret", gatewaySecret)
@@ -111,6 +120,7 @@ gateway
     .WithHttpHealthCheck("/health")
     .WaitForCompletion(gatewayMigration)
     .WaitFor(organization)
-    .WaitFor(dossiers);
+    .WaitFor(dossiers)
+    .WaitFor(web);
 
 await builder.Build().RunAsync();

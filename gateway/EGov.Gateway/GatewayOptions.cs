@@ -10,6 +10,9 @@ internal sealed class GatewayOptions
     /// <summary>Services by name; reached as <c>/api/&lt;name&gt;/…</c> and found through service discovery.</summary>
     public Dictionary<string, ServiceName> Services { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The service that draws the pages: everything outside <c>/api</c> and <c>/session</c> is its. Without one there are no pages.</summary>
+    public string? Pages { get; init; }
+
     /// <summary>Largest body where nothing else is said: 1 MiB.</summary>
     [Range(1024, long.MaxValue)]
     public long LargestBody { get; init; } = 1024 * 1024;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using static EGov.EndToEnd.Tests.Desks;
 
 namespace EGov.EndToEnd.Tests;
 
@@ -10,7 +11,7 @@ public sealed class PlatformTests(RunningPlatform platform)
     [Fact]
     public async Task Everything_comes_up_and_is_shown_in_one_table()
     {
-        foreach (var resource in new[] { "postgres", "rabbitmq", "organization-db", "dossiers-db", "gateway-db", "organization", "dossiers", "gateway", "payment-provider" })
+        foreach (var resource in new[] { "postgres", "rabbitmq", "organization-db", "dossiers-db", "gateway-db", "organization", "dossiers", "web", "gateway", "payment-provider" })
         {
             platform.Output.ShouldContain(l => l.StartsWith($"  {resource} ", StringComparison.Ordinal) && l.Contains("healthy", StringComparison.Ordinal), resource);
         }
@@ -88,62 +89,4 @@ public sealed class PlatformTests(RunningPlatform platform)
         html.ShouldContain("/resources/rabbitmq");
         organization.ShouldContain("Application started");
     }
-
-    private static async Task<string> PublishAsync(HttpClient controller)
-    {
-        var office = await controller.GetAsync("/api/organization/v1/agencies/by-code/H02.30.06").ShouldBe<JsonElement>(HttpStatusCode.OK);
-        var officeId = office.GetProperty("agency").GetProperty("id").GetGuid();
-        var code = $"1.{Random.Shared.Next(1_000_000):000000}";
-        var content = new
-        {
-            name = "Giải quyết chế độ mai táng phí đối với người có công",
-            field = "Người có công",
-            level = 3,
-            fullyOnline = false,
-            channels = new[] { "Direct" },
-            components = new[] { new { code = "DON", name = "Bản khai", required = true, originals = 1, copies = 0 } },
-            fees = Array.Empty<object>(),
-            terms = new[] { new { channel = "Direct", amount = 1, unit = "WorkingDays" } },
-            steps = new object[]
-            {
-                new { no = 1, name = "Tiếp nhận", agency = new { kind = "Receiving" }, hours = 2 },
-                new { no = 2, name = "Thẩm tra", agency = new { kind = "Fixed", agencyId = officeId }, hours = 4 },
-                new { no = 3, name = "Quyết định", agency = new { kind = "Receiving" }, hours = 2 },
-            },
-            supplementPolicy = "Restart",
-            legalBases = Array.Empty<string>(),
-        };
-        await PostAsync(controller, "/api/dossiers/v1/procedures", new { code, content }, HttpStatusCode.Created);
-        using var publishing = new HttpRequestMessage(HttpMethod.Post, $"/api/dossiers/v1/procedures/{code}/versions/1/publication") { Content = JsonContent.Create(new { from = "2012-01-01" }) };
-        publishing.Headers.Add("If-Match", "*");
-        await controller.SendAsync(publishing).ShouldBe(HttpStatusCode.OK);
-        return code;
-    }
-
-    private static object Application(string procedure) => new
-    {
-        procedureCode = procedure,
-        channel = "Direct",
-        applicant = new { kind = "Citizen", name = "Nguyễn Thị Mai Hương", identity = "024085012345", phone = "0912345678" },
-        components = new[] { new { code = "DON", originals = 1, copies = 0 } },
-        fees = Array.Empty<object>(),
-    };
-
-    private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body, HttpStatusCode expected)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-        return await client.SendAsync(request).ShouldBe<JsonElement>(expected);
-    }
-
-    private static async Task<JsonElement> MoveAsync(HttpClient client, JsonElement dossier, string move, object body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/dossiers/v1/dossiers/{dossier.GetProperty("id").GetGuid()}/{move}") { Content = JsonContent.Create(body) };
-        request.Headers.Add("If-Match", $"\"{dossier.GetProperty("version").GetInt32()}\"");
-        return await client.SendAsync(request).ShouldBe<JsonElement>(HttpStatusCode.OK);
-    }
-
-    private static Task ArrivedAsync(HttpClient client, JsonElement dossier) => Eventually.IsTrue(
-        async () => (await client.GetAsync($"/api/dossiers/v1/dossiers/{dossier.GetProperty("id").GetGuid()}")).StatusCode == HttpStatusCode.OK,
-        "the dossier arrived at the agency", TimeSpan.FromSeconds(30));
 }

@@ -44,7 +44,7 @@ internal sealed class Backend : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task<Seen> EchoAsync(HttpRequest request)
+    internal static async Task<Seen> EchoAsync(HttpRequest request)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);

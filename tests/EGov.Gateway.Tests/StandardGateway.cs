@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace EGov.Gateway.Tests;
 
-/// <summary>One gateway before two services, shared by the tests of a class that leave them as they are.</summary>
+/// <summary>One gateway before two services and pages, shared by the tests of a class that leave them as they are.</summary>
 public sealed class StandardGateway : IAsyncLifetime
 {
     internal OrganizationStandIn Organization { get; private set; } = null!;
 
     internal Backend Dossiers { get; private set; } = null!;
+
+    internal Backend Pages { get; private set; } = null!;
 
     internal GatewayApp Gateway { get; private set; } = null!;
 
@@ -16,14 +18,28 @@ public sealed class StandardGateway : IAsyncLifetime
     {
         Organization = await OrganizationStandIn.StartAsync();
         Dossiers = await Backend.StartAsync(Map);
-        Gateway = await GatewayApp.StartAsync(Organization, Dossiers);
+        Pages = await Backend.StartAsync(DrawPages);
+        Gateway = await GatewayApp.StartAsync(Organization, Dossiers, ("services:web:http:0", Pages.Address.ToString()));
     }
 
     public async ValueTask DisposeAsync()
     {
         await Gateway.DisposeAsync();
+        await Pages.DisposeAsync();
         await Dossiers.DisposeAsync();
         await Organization.DisposeAsync();
+    }
+
+    private static void DrawPages(WebApplication app)
+    {
+        app.Map("/trang/{**rest}", Backend.EchoAsync);
+        app.MapGet("/chon", (HttpResponse response) =>
+        {
+            response.Headers.SetCookie = new[] { "egov-view=en.dark.compact; path=/", "spy=1" };
+            response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'";
+            response.Headers["Referrer-Policy"] = "same-origin";
+            return "chosen";
+        });
     }
 
     private static void Map(WebApplication app)

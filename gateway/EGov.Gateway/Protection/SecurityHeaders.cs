@@ -32,7 +32,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
         headers.TryAdd(HeaderNames.ContentSecurityPolicy, DataPolicy);
         headers[HeaderNames.XContentTypeOptions] = "nosniff";
         headers[HeaderNames.XFrameOptions] = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Pages say same-origin: with no-referrer a browser would send their forms without saying where they come from.
+        headers.TryAdd("Referrer-Policy", "no-referrer");
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -6,13 +6,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace EGov.Gateway.Reference;
 
-/// <summary>The gateway's own pages: a start page, and one reference over the OpenAPI documents of all services.</summary>
+/// <summary>The gateway's own page: one reference over the OpenAPI documents of all services.</summary>
 internal static class ReferenceExtensions
 {
     internal static void MapReference(this WebApplication app)
     {
         var pages = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        Serve(pages, "/", "home.html", "text/html; charset=utf-8");
         Serve(pages, "/api", "reference.html", "text/html; charset=utf-8");
         Serve(pages, "/assets/pages.css", "pages.css", "text/css; charset=utf-8");
         Serve(pages, "/assets/reference.js", "reference.js", "text/javascript; charset=utf-8");

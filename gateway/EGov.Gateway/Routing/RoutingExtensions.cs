@@ -18,7 +18,8 @@ internal static class RoutingExtensions
         {
             var options = services.GetRequiredService<IOptions<GatewayOptions>>().Value;
             return new InMemoryConfigProvider(
-                [.. options.Services.Keys.Select(RouteTo)], [.. options.Services.Keys.Select(name => ClusterOf(name, options))]);
+                [.. options.Services.Keys.Select(RouteTo), .. options.Pages is null ? [] : PageRoutes(options.Pages)],
+                [.. options.Services.Keys.Append(options.Pages).OfType<string>().Select(name => ClusterOf(name, options))]);
         });
         // The pause before a replica is tried again is at least this window.
         builder.Services.Configure<TransportFailureRateHealthPolicyOptions>(health => health.DetectionWindowSize = HealthWindow);
@@ -52,6 +53,15 @@ internal static class RoutingExtensions
         Match = new RouteMatch { Path = $"/api/{service}/{{area:regex(^(v\\d+|connect|openapi|\\.well-known)$)}}/{{**rest}}" },
         Transforms = [new Dictionary<string, string>(StringComparer.Ordinal) { ["PathRemovePrefix"] = $"/api/{service}" }],
     };
+
+    // What is not an interface is a page; a path under /api that no service has stays unknown instead of becoming one.
+    private static RouteConfig[] PageRoutes(string service) =>
+    [
+        .. new[] { "/", "/{first:regex(^(?!(api|session)$).*)}/{**rest}" }.Select((path, n) => new RouteConfig
+        {
+            RouteId = $"{Forwarding.Pages}-{n}", ClusterId = service, Order = int.MaxValue, Match = new RouteMatch { Path = path },
+        }),
+    ];
 
     private static ClusterConfig ClusterOf(string service, GatewayOptions options) => new()
     {

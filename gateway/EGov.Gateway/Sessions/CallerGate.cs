@@ -126,7 +126,7 @@ internal sealed class CallerGate(RequestDelegate next, CallerLimits limits, Sess
     private Task PassAnonymousAsync(HttpContext http)
     {
         var signingIn = HttpMethods.IsPost(http.Request.Method)
-            && (http.Request.Path == "/session" || http.Request.Path.StartsWithSegments(TokenPath) || http.Request.Path == OwnPasswordPath);
+            && (http.Request.Path.StartsWithSegments("/session") || http.Request.Path.StartsWithSegments(TokenPath) || http.Request.Path == OwnPasswordPath);
         return (signingIn ? limits.TakeSignIn(http, out var pause) : limits.TakeAddress(http, out pause))
             ? next(http)
             : http.WriteAsync(CommonRefusals.TooManyRequests, pause);

@@ -4,7 +4,8 @@ namespace EGov.Gateway.Sessions;
 
 /// <summary>
 /// A cookie goes along with whatever page makes the request. So a write must show the token that only our own pages can read,
-/// and neither a write nor a WebSocket may come from another site's page.
+/// and neither a write nor a WebSocket may come from another site's page. A page's form carries the token in its body, where the pages
+/// look for it; here its browser must say that the form is ours.
 /// </summary>
 internal static class RequestForgery
 {
@@ -23,8 +24,13 @@ internal static class RequestForgery
             return Refusals.ForeignOrigin;
         }
 
-        return isRead || SessionCookie.IsForgeryToken(cookie, request.Headers[Header]) ? null : Refusals.ForgeryTokenRequired;
+        return isRead || IsFormOfOurPage(request) || SessionCookie.IsForgeryToken(cookie, request.Headers[Header]) ? null : Refusals.ForgeryTokenRequired;
     }
+
+    /// <summary>Whether the browser says that one of our own pages sent this form. It never says so of another site's page.</summary>
+    internal static bool IsFormOfOurPage(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.HasFormContentType && !request.Path.StartsWithSegments("/api")
+        && (request.Headers.Origin.Count > 0 || request.Headers["Sec-Fetch-Site"].ToString() is "same-origin") && !IsForeign(request);
 
     /// <summary>Whether the browser says that another site's page made the request.</summary>
     internal static bool IsForeign(HttpRequest request)

@@ -18,6 +18,7 @@ internal static class SessionsExtensions
             .ValidateOnStart();
         builder.Services.AddSingleton<SessionCookie>();
         builder.Services.AddScoped<SessionStore>();
+        builder.Services.AddScoped<SessionDesk>();
         builder.Services.AddSingleton<SessionRefresh>();
         builder.Services.AddHostedService<SessionPurge>();
         builder.Services.AddHttpClient<TokenEndpoint>((services, client) => client.BaseAddress =
@@ -33,6 +34,8 @@ internal static class SessionsExtensions
         GetSession.Map(session);
         RefreshSession.Map(session);
         SignOut.Map(session);
+        SignInByForm.Map(session);
+        SignOutByForm.Map(session);
     }
 
     private static void AddKeyRing(this WebApplicationBuilder builder, bool development)

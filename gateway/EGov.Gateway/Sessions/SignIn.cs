@@ -22,39 +22,9 @@ internal static class SignIn
         .WithName(nameof(SignIn))
         .WithSummary("Đăng nhập · Sign in");
 
-    private static async Task<Results<Created<SessionView>, ProblemHttpResult>> Handle(
-        Request request, HttpContext http, SessionCookie cookie, SessionStore sessions, TokenEndpoint tokens, CancellationToken ct)
+    private static async Task<Results<Created<SessionView>, ProblemHttpResult>> Handle(Request request, HttpContext http, SessionDesk desk, CancellationToken ct)
     {
-        if (!cookie.IsPossible(http.Request))
-        {
-            return Refusals.SecureConnectionRequired.ToProblem();
-        }
-
-        // Otherwise another site could sign the browser in under an account of its own and read what is then entered.
-        if (RequestForgery.IsForeign(http.Request))
-        {
-            return Refusals.ForeignOrigin.ToProblem();
-        }
-
-        var answer = await tokens.SignInAsync(request, ct);
-        if (answer.IsDown)
-        {
-            http.Response.Headers.RetryAfter = "2";
-            return Refusals.IdentityUnavailable.ToProblem();
-        }
-
-        if (answer.Tokens is not { } issued)
-        {
-            return TypedResults.Problem(answer.Refusal!);
-        }
-
-        if (cookie.Read(http.Request) is { } before && await sessions.CloseAsync(before, ct) is { } refreshToken)
-        {
-            await tokens.RevokeAsync(refreshToken, ct);
-        }
-
-        var session = await sessions.OpenAsync(issued, ct);
-        SessionCookie.Write(http, session.Cookie);
-        return TypedResults.Created("/session", SessionView.Of(session));
+        var (session, refusal) = await desk.SignInAsync(request, http, ct);
+        return session is null ? TypedResults.Problem(refusal!) : TypedResults.Created("/session", SessionView.Of(session));
     }
 }

@@ -10,19 +10,9 @@ internal static class SignOut
         .WithName(nameof(SignOut))
         .WithSummary("Đăng xuất · Sign out");
 
-    private static async Task<NoContent> Handle(
-        HttpContext http, SessionStore sessions, TokenEndpoint tokens, CancellationToken ct)
+    private static async Task<NoContent> Handle(HttpContext http, SessionDesk desk, CancellationToken ct)
     {
-        if (http.Features.Get<LiveSession>() is { } session)
-        {
-            if (await sessions.CloseAsync(session.Cookie, ct) is { } refreshToken)
-            {
-                await tokens.RevokeAsync(refreshToken, ct);
-            }
-
-            SessionCookie.Delete(http);
-        }
-
+        await desk.SignOutAsync(http, ct);
         return TypedResults.NoContent();
     }
 }

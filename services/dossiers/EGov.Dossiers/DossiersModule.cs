@@ -19,6 +19,7 @@ using EGov.Dossiers.Reports;
 using EGov.Dossiers.Seeding;
 using EGov.Dossiers.Storage;
 using EGov.Dossiers.Supplements;
+using EGov.Dossiers.Transparency;
 using EGov.Dossiers.Worklists;
 using EGov.Messaging;
 using EGov.Postgres;
@@ -73,6 +74,7 @@ public static class DossiersModule
         builder.Services.AddSupplements();
         builder.Services.AddReports();
         builder.Services.AddImports();
+        builder.Services.AddSingleton<TransparencyFigures>();
         builder.Services.AddConstraintRefusals(
             (ProcedureMapping.UniqueCode, Refusals.ProcedureCodeTaken),
             (ProcedureVersionMapping.NoOverlap, Refusals.ValidityOverlaps));
@@ -115,6 +117,7 @@ public static class DossiersModule
         app.MapReorganisation();
         app.MapWorklists();
         app.MapReports();
+        ShowTransparency.Map(app);
         app.MapImports();
         app.MapDeadlines();
         app.MapFiles();

@@ -1,0 +1,3 @@
+using EGov.Web;
+
+await WebModule.Build(args).RunAsync();
