@@ -62,11 +62,6 @@ public sealed partial class DossiersApp
         return Task.CompletedTask;
     });
 
-    internal Task RatesAsync(Guid dossier, RatingLevel level, DateTimeOffset at) => MoveAsync(dossier, (db, known) =>
-    {
-        db.Add(Rating.Of(known, level, [], null, RatingSource.Desk, at));
-        return Task.CompletedTask;
-    });
 
     /// <summary>Asks for a supplement in the morning and takes it in the afternoon; the due time stays.</summary>
     internal Task SupplementsAsync(Guid dossier, DateTimeOffset asked, DateTimeOffset answered, DateTimeOffset dueAt) => MoveAsync(dossier, (db, known) =>

@@ -11,6 +11,9 @@ internal static class RoutingExtensions
 {
     private static readonly TimeSpan HealthWindow = TimeSpan.FromSeconds(5);
 
+    // What is not an interface is a page; a path under /api that no service has stays unknown instead of becoming one.
+    private static readonly string[] PagePaths = ["/", "/{first:regex(^(?!(api|session)$).*)}/{**rest}"];
+
     internal static void AddRouting(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IDestinationResolver, ServiceDestinations>();
@@ -54,10 +57,9 @@ internal static class RoutingExtensions
         Transforms = [new Dictionary<string, string>(StringComparer.Ordinal) { ["PathRemovePrefix"] = $"/api/{service}" }],
     };
 
-    // What is not an interface is a page; a path under /api that no service has stays unknown instead of becoming one.
     private static RouteConfig[] PageRoutes(string service) =>
     [
-        .. new[] { "/", "/{first:regex(^(?!(api|session)$).*)}/{**rest}" }.Select((path, n) => new RouteConfig
+        .. PagePaths.Select((path, n) => new RouteConfig
         {
             RouteId = $"{Forwarding.Pages}-{n}", ClusterId = service, Order = int.MaxValue, Match = new RouteMatch { Path = path },
         }),

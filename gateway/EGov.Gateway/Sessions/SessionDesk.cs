@@ -1,4 +1,3 @@
-using EGov.Api;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EGov.Gateway.Sessions;

@@ -29,6 +29,6 @@ internal static class SignInByForm
             : (null, Refusals.ForeignOrigin.ToDetails());
         return TypedResults.LocalRedirect(session is not null
             ? ReturnAddress.Of(returnTo)
-            : $"{Page}{QueryString.Create([new("code", refusal!.Extensions["code"]?.ToString()), new("user", userName), new("returnTo", ReturnAddress.Of(returnTo))])}");
+            : $"{Page}{QueryString.Create("code", refusal!.Extensions["code"]?.ToString() ?? "").Add("user", userName).Add("returnTo", ReturnAddress.Of(returnTo))}");
     }
 }

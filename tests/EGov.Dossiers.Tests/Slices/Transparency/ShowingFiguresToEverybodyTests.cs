@@ -1,4 +1,5 @@
 using System.Net;
+using EGov.Dossiers.Model;
 using EGov.Dossiers.Transparency;
 using EGov.Testing;
 using Shouldly;
