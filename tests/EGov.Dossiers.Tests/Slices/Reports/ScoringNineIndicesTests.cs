@@ -40,7 +40,7 @@ public sealed class ScoringNineIndicesTests(DossiersApp app) : IClassFixture<Dos
             measured += CheckOfficial(officials, officials.Rows.Single(r => r.Key == _province.Hoa.ToString()), from, asOf);
         }
 
-        measured.ShouldBeGreaterThanOrEqualTo(12);
+        measured.ShouldBeGreaterThanOrEqualTo(12m);
     }
 
     [Fact]
