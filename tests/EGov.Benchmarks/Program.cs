@@ -3,6 +3,7 @@ using EGov.Benchmarks.Gateway;
 using EGov.Benchmarks.Intake;
 using EGov.Benchmarks.Lists;
 using EGov.Benchmarks.Relay;
+using EGov.Benchmarks.Sweep;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -25,8 +26,10 @@ try
             return await GatewayBenchmark.RunAsync(args[1..], stop.Token);
         case ["forms", ..]:
             return await FormsBenchmark.RunAsync(stop.Token);
+        case ["sweep", ..]:
+            return await SweepBenchmark.RunAsync(args[1..], stop.Token);
         default:
-            await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|gateway|forms");
+            await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|gateway|forms|sweep");
             return 2;
     }
 }
