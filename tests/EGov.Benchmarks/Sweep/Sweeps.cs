@@ -8,7 +8,7 @@ namespace EGov.Benchmarks.Sweep;
 /// <summary>One sweep: how long it took and what it found.</summary>
 internal sealed record SweepRun(double Seconds, JsonElement Said)
 {
-    private static readonly string[] Kinds = ["warned", "proposed", "overdue", "silent"];
+    private static readonly string[] Kinds = ["warned", "proposed", "overdue", "silent", "partsWarned", "partsOverdue"];
 
     internal int Found => Kinds.Sum(kind => Said.GetProperty(kind).GetInt32());
 

@@ -70,4 +70,8 @@ internal sealed record DueLimits(
 internal sealed record SilenceLimits(short[] State, DateTimeOffset[] From, DateTimeOffset[] Until, DateTimeOffset[] Cutoff, int[] Days)
 {
     internal DateTimeOffset Horizon => Cutoff.Max();
+
+    /// <summary>The latest cutoff of each state, by its number; null where silence has no limit.</summary>
+    internal DateTimeOffset?[] Latest { get; } =
+        [.. Enumerable.Range(1, State.Max()).Select(no => State.Zip(Cutoff).Where(l => l.First == no).Select(l => (DateTimeOffset?)l.Second).Max())];
 }

@@ -27,8 +27,18 @@ internal sealed class DueTimes(PublishedVersions versions, Calendars calendars, 
         }
 
         var calendar = await calendars.GetAsync(db, dossier.CalendarId, ct);
-        return calendar.Explain(receivedAt, term, PausesOf(await PausedRowsAsync(db, dossier, ct), await PolicyOfAsync(db, dossier, content, ct), null));
+        var pauses = PausesOf(await PausedRowsAsync(db, dossier, ct), await PolicyOfAsync(db, dossier, content, ct), null);
+        var explained = calendar.Explain(receivedAt, term, pauses);
+        return await ReschedulingOfAsync(db, dossier, ct) is { } moved ? explained.Rescheduled(moved, Promised(dossier, calendar, pauses, explained.DueAt)) : explained;
     }
+
+    /// <summary>The signed letter of apology with its number, which it has once it was put on paper.</summary>
+    private static Task<MovedDueTime?> ReschedulingOfAsync(DossiersDb db, Dossier dossier, CancellationToken ct) => db.Apologies
+        .Where(a => a.DossierId == dossier.Id && a.State == ApologyState.Sent)
+        .Select(a => new MovedDueTime(
+            a.DueAt, a.NewDueAt!.Value, a.ClosedAt!.Value,
+            db.IssuedPapers.Where(p => p.DossierId == a.DossierId && p.Form == PaperForm.Apology).Select(p => p.Number).FirstOrDefault()))
+        .SingleOrDefaultAsync(ct);
 
     /// <summary>The due times after pauses of which the last ends at the instant.</summary>
     internal static ResumedDueTimes After(
@@ -83,7 +93,8 @@ internal sealed class DueTimes(PublishedVersions versions, Calendars calendars, 
             return computed;
         }
 
-        var later = pauses.Where(p => p.From >= since).ToList();
+        // One that still lasts has not moved anything yet.
+        var later = pauses.Where(p => p.From >= since && p.To is not null).ToList();
         var moved = later.Any(p => p.Policy == PausePolicy.Restart)
             ? promised
             : calendar.AddMinutes(promised, later.Sum(p => calendar.WorkingMinutes(p.From, p.To!.Value)));
