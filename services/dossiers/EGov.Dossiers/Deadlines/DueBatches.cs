@@ -21,7 +21,7 @@ internal sealed class DueBatches(
             from dossier d
             where d.receiving_agency_id = @agency and d.due_at is not null and d.finished_at is null
               and (d.due_at, d.id) > (@after, @afterId) and d.due_at <= @horizon
-              and (not exists (
+              and (d.due_at <= @near and not exists (
                     select from deadline_notice n where n.dossier_id = d.id and n.subject_at = d.due_at and n.part_agency_id = @whole
                         and n.kind = case when d.due_at < @today then 'Overdue' else 'DueSoon' end)
                 or not exists (
@@ -98,7 +98,7 @@ internal sealed class DueBatches(
     private async Task<SweepBatch<Found>> FindAsync(SweepKey after, CancellationToken ct)
     {
         await using var command = db.Command(
-            Find, ("agency", agency), ("after", after.At), ("afterId", after.Id), ("horizon", _limits.Horizon), ("size", (long)size), ("now", now),
+            Find, ("agency", agency), ("after", after.At), ("afterId", after.Id), ("near", _limits.Near), ("horizon", _limits.Horizon), ("size", (long)size), ("now", now),
             ("whole", DeadlineNotice.Whole), ("from", _limits.From), ("until", _limits.Until), ("warnBy", _limits.WarnBy),
             ("proposeBy", _limits.ProposeBy), ("receivedBy", _limits.ReceivedBy), ("today", _limits.Today));
         return await command.FindAsync(size, Row, ct);

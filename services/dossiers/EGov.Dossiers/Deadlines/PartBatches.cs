@@ -53,7 +53,7 @@ internal sealed class PartBatches(
     private async Task<SweepKey?> TellAsync(SweepKey after, CancellationToken ct)
     {
         await using var command = db.Command(
-            Find, ("agency", agency), ("after", after.At), ("afterId", after.Id), ("horizon", _limits.WarnBy.Max()), ("size", (long)size), ("now", now),
+            Find, ("agency", agency), ("after", after.At), ("afterId", after.Id), ("horizon", _limits.Near), ("size", (long)size), ("now", now),
             ("from", _limits.From), ("until", _limits.Until), ("warnBy", _limits.WarnBy), ("receivedBy", _limits.ReceivedBy), ("today", _limits.Today));
         var batch = await command.FindAsync(size, Row, ct);
         await events.StageManyAsync([.. batch.Told.Select(f => new ManyStaged(f.DossierId, f.Version, EventOf(f)))], ct);

@@ -63,6 +63,9 @@ internal sealed class SweepRules
 internal sealed record DueLimits(
     DateTimeOffset[] From, DateTimeOffset[] Until, DateTimeOffset[] WarnBy, DateTimeOffset[] ProposeBy, DateTimeOffset ReceivedBy, DateTimeOffset Today)
 {
+    /// <summary>Nothing due later is warned of.</summary>
+    internal DateTimeOffset Near => WarnBy.Max();
+
     internal DateTimeOffset Horizon => WarnBy.Concat(ProposeBy).Max();
 }
 
