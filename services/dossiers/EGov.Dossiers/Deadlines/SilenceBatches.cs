@@ -57,7 +57,7 @@ internal sealed class SilenceBatches(
             ("now", now), ("whole", DeadlineNotice.Whole), ("states", _limits.State), ("from", _limits.From), ("until", _limits.Until),
             ("cutoff", _limits.Cutoff), ("days", _limits.Days));
         var batch = await command.FindAsync(size, Row, ct);
-        await events.StageManyAsync(batch.Told.ToList(), ct);
+        await events.StageManyAsync(batch.Told, ct);
         count.Silent += batch.Told.Count;
         return batch.Next;
     }
