@@ -85,7 +85,7 @@ internal sealed class DueTimes(PublishedVersions versions, Calendars calendars, 
         return option ?? content.SupplementPolicy;
     }
 
-    /// <summary>A date promised with an apology holds: a pause after it moves it on, and only a term that starts again begins anew.</summary>
+    /// <summary>A date promised with an apology holds: a pause after it moves it on, and only one after which the term starts again leaves it where it is.</summary>
     private static DateTimeOffset Promised(Dossier dossier, WorkingCalendar calendar, Pause[] pauses, DateTimeOffset computed)
     {
         if (dossier is not { RescheduledAt: { } since, RescheduledTo: { } promised })
@@ -94,10 +94,8 @@ internal sealed class DueTimes(PublishedVersions versions, Calendars calendars, 
         }
 
         // One that still lasts has not moved anything yet.
-        var later = pauses.Where(p => p.From >= since && p.To is not null).ToList();
-        var moved = later.Any(p => p.Policy == PausePolicy.Restart)
-            ? promised
-            : calendar.AddMinutes(promised, later.Sum(p => calendar.WorkingMinutes(p.From, p.To!.Value)));
+        var later = pauses.Where(p => p.From >= since && p.To is not null && p.Policy != PausePolicy.Restart);
+        var moved = calendar.AddMinutes(promised, later.Sum(p => calendar.WorkingMinutes(p.From, p.To!.Value)));
         return moved > computed ? moved : computed;
     }
 
