@@ -58,6 +58,8 @@ public sealed class KeepingTheClockTests
     public void Every_command_of_a_dossier_is_among_those_tried()
     {
         var commands = typeof(Dossier).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            // Asks and changes nothing.
+            .Where(m => m.Name != nameof(Dossier.MayFile))
             .Where(m => m.IsAssembly && (m.ReturnType == typeof(Refusal) || m.ReturnType == typeof(MovedParts) || m.Name == nameof(Dossier.Complete)))
             .Select(m => m.Name);
 
@@ -74,8 +76,8 @@ public sealed class KeepingTheClockTests
     public void The_lives_tried_pause_resume_stop_and_come_back_to_acceptance()
     {
         var random = new System.Random(20150105);
-        var lives = Enumerable.Range(0, 1500).Select(_ => Life.Of(
-            Entrance.Online, PausePolicy.Restart, DueConvention.HourExact, [.. Enumerable.Range(0, 30).Select(_ => random.Next(Life.Deck.Count * 4000))])).ToList();
+        var lives = Enumerable.Range(0, 4000).Select(_ => Life.Of(
+            Entrance.Online, PausePolicy.Restart, DueConvention.HourExact, [.. Enumerable.Range(0, 40).Select(_ => random.Next(Life.Deck.Count * 4000))])).ToList();
 
         lives.Count(l => l.Pauses.Count > 0).ShouldBeGreaterThan(50);
         lives.Count(l => l.Dossier.Holdings.Any(h => h.State == DossierState.Stopped)).ShouldBeGreaterThan(20);
