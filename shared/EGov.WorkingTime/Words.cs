@@ -11,8 +11,9 @@ internal static class Words
 
     internal static string EnglishDay(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day:ddd dd/MM/yyyy}");
 
-    internal static string Time(long minute) =>
-        WorkingCalendar.Instant(minute).ToOffset(CivilTime.Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+    internal static string Time(long minute) => Time(WorkingCalendar.Instant(minute));
+
+    internal static string Time(DateTimeOffset at) => at.ToOffset(CivilTime.Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     internal static string Date(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 

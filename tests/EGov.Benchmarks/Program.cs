@@ -4,6 +4,7 @@ using EGov.Benchmarks.Intake;
 using EGov.Benchmarks.Lists;
 using EGov.Benchmarks.Relay;
 using EGov.Benchmarks.Reports;
+using EGov.Benchmarks.Sweep;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -28,8 +29,10 @@ try
             return await GatewayBenchmark.RunAsync(args[1..], stop.Token);
         case ["forms", ..]:
             return await FormsBenchmark.RunAsync(stop.Token);
+        case ["sweep", ..]:
+            return await SweepBenchmark.RunAsync(args[1..], stop.Token);
         default:
-            await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|reports|gateway|forms");
+            await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/EGov.Benchmarks -- intake|relay|lists|reports|gateway|forms|sweep");
             return 2;
     }
 }

@@ -86,14 +86,24 @@ public sealed partial class DossiersApp
     internal Task TakesUpAsync(Guid id, Guid official, DateTimeOffset at) =>
         MoveAsync(id, dossier => dossier.GiveTo(dossier.Lead, official, HoldingAction.TakenUp, at, new Actor(official, "Cán bộ", official), null).ShouldBeAllowed());
 
-    internal Task SuspendsAsync(Guid id, DateTimeOffset at) =>
-        MoveAsync(id, dossier => dossier.Suspend(DossierState.PaymentRequested, "Nộp lệ phí", false, at, Someone).ShouldBeAllowed());
+    internal Task SuspendsAsync(Guid id, DateTimeOffset at, DossierState state = DossierState.PaymentRequested) =>
+        MoveAsync(id, dossier => dossier.Suspend(state, "Nộp lệ phí", false, at, Someone).ShouldBeAllowed());
 
     internal Task ResumesAsync(Guid id, DateTimeOffset at, DateTimeOffset dueAt) =>
         MoveAsync(id, dossier => dossier.Resume(at, new ResumedDueTimes(dueAt, dueAt, dueAt), Someone, null).ShouldBeAllowed());
 
-    internal Task DecidesAsync(Guid id, DateTimeOffset at) =>
-        MoveAsync(id, dossier => dossier.Decide(DecisionOutcome.Granted, null, "01/GP", at, Someone).ShouldBeAllowed());
+    internal Task DecidesAsync(Guid id, DateTimeOffset at, DecisionOutcome outcome = DecisionOutcome.Granted) =>
+        MoveAsync(id, dossier => dossier.Decide(outcome, null, "01/GP", at, Someone).ShouldBeAllowed());
+
+    internal Task ReschedulesAsync(Guid id, DateTimeOffset at, DateTimeOffset dueAt) =>
+        MoveAsync(id, dossier => dossier.Reschedule(new ResumedDueTimes(dueAt, dueAt, dueAt), "Chờ ý kiến", at, Someone).ShouldBeAllowed());
+
+    /// <summary>What changes nothing that is counted: opinions asked for, a payment collected beside the handling.</summary>
+    internal Task AsksBesideAsync(Guid id, DateTimeOffset at) => MoveAsync(id, dossier =>
+    {
+        dossier.Consult().ShouldBeAllowed();
+        dossier.Oblige(false, "Nộp phí", at, Someone).ShouldBeAllowed();
+    });
 
     internal Task ReturnsAsync(Guid id, DateTimeOffset at) => MoveAsync(id, dossier => dossier.Return(at, Someone, null).ShouldBeAllowed());
 

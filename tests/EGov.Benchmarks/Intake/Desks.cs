@@ -12,12 +12,12 @@ internal sealed record Desk(Guid AgencyId, string Token)
     internal const string Clock = "2015-06-10T02:00:00.0000000+00:00";
     private const string Password = "Benchmark@2015";
 
-    internal static async Task<IReadOnlyList<Desk>> OpenAllAsync(TestPlatform platform, CancellationToken ct)
+    internal static async Task<IReadOnlyList<Desk>> OpenAllAsync(TestPlatform platform, CancellationToken ct, IReadOnlyCollection<Guid>? only = null)
     {
         var now = DateTimeOffset.Parse(Clock, CultureInfo.InvariantCulture);
         using var administrator = await SignedIn.AsAsync(platform.Organization.Address, platform.Organization.Address, "quantri", "BacGiang@2015", now, ct);
         var desks = new List<Desk>();
-        foreach (var agency in await AgenciesAsync(platform, ct))
+        foreach (var agency in only ?? await AgenciesAsync(platform, ct))
         {
             var userName = $"quay{desks.Count:00}";
             var official = await PostAsync(administrator, "/v1/officials", new { fullName = $"Cán bộ {userName}", staffNumber = userName }, ct);

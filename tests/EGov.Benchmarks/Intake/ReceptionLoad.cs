@@ -33,7 +33,7 @@ internal sealed class ReceptionLoad(Uri receptions, IReadOnlyList<Desk> desks) :
                 }
             }
         }));
-        return new LoadResult(received.ToArray(), watch.Elapsed, Percentiles.Of(taken));
+        return new LoadResult(received.ToArray(), watch.Elapsed, taken.ToArray());
     }
 
     public void Dispose() => _http.Dispose();
@@ -71,8 +71,10 @@ internal sealed class ReceptionLoad(Uri receptions, IReadOnlyList<Desk> desks) :
 }
 
 /// <summary>What a load did.</summary>
-internal sealed record LoadResult(IReadOnlyList<Guid> Received, TimeSpan Elapsed, Percentiles Latency)
+internal sealed record LoadResult(IReadOnlyList<Guid> Received, TimeSpan Elapsed, IReadOnlyCollection<double> Taken)
 {
+    internal Percentiles Latency { get; } = Percentiles.Of(Taken);
+
     internal double Rate => Received.Count / Elapsed.TotalSeconds;
 }
 

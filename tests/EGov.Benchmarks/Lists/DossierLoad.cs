@@ -61,7 +61,7 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
                 await copy.WriteAsync("""[{"code":"TP01","originals":1,"copies":0}]""", NpgsqlDbType.Jsonb, ct);
                 await copy.WriteAsync("[]", NpgsqlDbType.Jsonb, ct);
                 await copy.WriteAsync(row.ReceivedAt, NpgsqlDbType.TimestampTz, ct);
-                await copy.WriteAsync(row.DueAt, NpgsqlDbType.TimestampTz, ct);
+                await WriteAsync(copy, row.DueAt, ct);
                 await WriteAsync(copy, row.FinishedAt is null ? null : "Granted", ct);
                 await WriteAsync(copy, row.FinishedAt, ct);
                 await WriteAsync(copy, row.ReturnedAt, ct);
@@ -95,7 +95,7 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
                 await WriteAsync(copy, part.From, ct);
                 await copy.WriteAsync(part.ArrivedAt, NpgsqlDbType.TimestampTz, ct);
                 await copy.WriteAsync(part.ArrivedAt, NpgsqlDbType.TimestampTz, ct);
-                await copy.WriteAsync(part.DueAt, NpgsqlDbType.TimestampTz, ct);
+                await WriteAsync(copy, part.DueAt, ct);
                 await WriteAsync(copy, part.FinishedAt, ct);
                 await WriteAsync(copy, part.FinishedAt is null ? null : "Granted", ct);
                 await copy.WriteAsync(part.ArrivedAt, NpgsqlDbType.TimestampTz, ct);
@@ -127,7 +127,7 @@ internal sealed class DossierLoad(NpgsqlDataSource database)
                 await copy.WriteAsync(stretch.Action, ct);
                 await copy.WriteAsync(stretch.From, NpgsqlDbType.TimestampTz, ct);
                 await WriteAsync(copy, stretch.Until, ct);
-                await copy.WriteAsync(stretch.DueAt, NpgsqlDbType.TimestampTz, ct);
+                await WriteAsync(copy, stretch.DueAt, ct);
                 await copy.WriteAsync(row.Channel, ct);
                 await WriteAsync(copy, stretch.EndedBy, ct);
                 await copy.WriteAsync(row.Procedure.VersionId, ct);

@@ -1,20 +1,18 @@
-using System.Globalization;
-
 namespace EGov.Benchmarks.Lists;
 
 /// <summary>A procedure that dossiers of the load are received under.</summary>
 internal sealed record LoadedProcedure(Guid Id, Guid VersionId, string Field, int Days);
 
 /// <summary>One agency's part in a dossier, as the service keeps it.</summary>
-internal readonly record struct Part(Guid Agency, bool Receives, Guid? From, DateTime ArrivedAt, DateTime DueAt, DateTime? FinishedAt);
+internal readonly record struct Part(Guid Agency, bool Receives, Guid? From, DateTime ArrivedAt, DateTime? DueAt, DateTime? FinishedAt);
 
 /// <summary>A stretch of the dossier's history, with what ended it.</summary>
-internal readonly record struct Stretch(int Step, Guid Agency, Guid? Official, short State, string Action, DateTime From, DateTime? Until, DateTime DueAt, string? EndedBy);
+internal readonly record struct Stretch(int Step, Guid Agency, Guid? Official, short State, string Action, DateTime From, DateTime? Until, DateTime? DueAt, string? EndedBy);
 
 /// <summary>A dossier of the load with everything that belongs to it.</summary>
 internal sealed record DossierRow(
     Guid Id, string Code, LoadedProcedure Procedure, Guid Receiver, Guid? Desk, string Channel, string Applicant, string Identity,
-    DateTime ReceivedAt, DateTime DueAt, DateTime? FinishedAt, DateTime? ReturnedAt, IReadOnlyList<Stretch> History, IReadOnlyList<Part> Parts);
+    DateTime ReceivedAt, DateTime? DueAt, DateTime? FinishedAt, DateTime? ReturnedAt, IReadOnlyList<Stretch> History, IReadOnlyList<Part> Parts);
 
 /// <summary>
 /// Draws dossiers of a span of years: a third received by the district, the rest by communes, a few through the desk of another; most go on to an
@@ -23,32 +21,27 @@ internal sealed record DossierRow(
 /// </summary>
 internal sealed class DossierRows(Province province, IReadOnlyList<LoadedProcedure> procedures, DateTime first, DateTime now, int total)
 {
-    private static readonly string[] Family = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đỗ", "Bùi", "Ngô", "Dương", "Đặng", "Giáp", "Thân", "Nông", "Lý", "Vi", "Hứa", "Đinh"];
-    private static readonly string[] Middle = ["Văn", "Thị", "Đức", "Hữu", "Quang", "Minh", "Xuân", "Ngọc", "Đình", "Thanh", "Công", "Thị Thu", "Thị Hồng", "Thị Kim"];
-    private static readonly string[] Given = ["An", "Anh", "Bình", "Chi", "Cường", "Dũng", "Dung", "Đạt", "Giang", "Hà", "Hải", "Hạnh", "Hiền", "Hiếu", "Hoa", "Hùng", "Hương", "Khánh", "Lan", "Long", "Mai", "Mạnh", "Nam", "Nga", "Nhung", "Oanh", "Phúc", "Phương", "Quân", "Sơn", "Tâm", "Thảo", "Thắng", "Toàn", "Trang", "Tuấn", "Tùng", "Vân", "Việt", "Yến"];
-
     private readonly Random _random = new(1_000_000);
-    private readonly Dictionary<(Guid, int), int> _counters = [];
 
     /// <summary>In order of reception, as they would have come.</summary>
     internal IEnumerable<DossierRow> All()
     {
+        var receptions = new Receptions(province, _random);
         var span = now - first;
         for (var number = 0; number < total; number++)
         {
             var day = (first + (span * ((double)number / total))).Date;
-            yield return Draw(number, day.AddMinutes(30 + _random.Next(540)));
+            yield return Draw(receptions, number, day.AddMinutes(30 + _random.Next(540)));
         }
     }
 
-    private DossierRow Draw(int number, DateTime receivedAt)
+    private DossierRow Draw(Receptions receptions, int number, DateTime receivedAt)
     {
-        var district = province.Districts[_random.Next(province.Districts.Count)];
-        var receiver = _random.Next(3) == 0 ? district.Seat : district.Communes[_random.Next(district.Communes.Count)];
+        var (receiver, office) = receptions.Place();
         var procedure = procedures[_random.Next(procedures.Count)];
         var dueAt = receivedAt.AddDays(procedure.Days * 7 / 5);
         var channel = _random.Next(10) switch { < 5 => "Direct", < 9 => "Online", _ => "Postal" };
-        var desk = channel == "Direct" && _random.Next(16) == 0 ? district.Communes[_random.Next(district.Communes.Count)] : (Guid?)null;
+        var desk = channel == "Direct" && _random.Next(16) == 0 ? receptions.Neighbour() : (Guid?)null;
         desk = desk == receiver ? null : desk;
         var finishedAt = Ends(receivedAt, dueAt, procedure.Days);
         var returnedAt = finishedAt?.AddHours(3);
@@ -60,10 +53,10 @@ internal sealed class DossierRows(Province province, IReadOnlyList<LoadedProcedu
             history.Add(new Stretch(1, receiver, null, 1, "Submitted", submitted, receivedAt, submitted.AddHours(14), "Accepted"));
         }
 
-        Follow(district, receiver, desk, receivedAt, dueAt, finishedAt, returnedAt, history, parts);
+        Follow(receiver, office, desk, receivedAt, dueAt, finishedAt, returnedAt, history, parts);
         return new DossierRow(
-            Guid.CreateVersion7(new DateTimeOffset(receivedAt)), Code(receiver, receivedAt), procedure, receiver, desk, channel,
-            $"{One(Family)} {One(Middle)} {One(Given)}", string.Create(CultureInfo.InvariantCulture, $"024{number:000000000}"),
+            Guid.CreateVersion7(new DateTimeOffset(receivedAt)), receptions.Code(receiver, receivedAt), procedure, receiver, desk, channel,
+            receptions.Applicant(), Receptions.Identity(number),
             receivedAt, dueAt, finishedAt, returnedAt > now ? null : returnedAt, history, parts);
     }
 
@@ -82,11 +75,9 @@ internal sealed class DossierRows(Province province, IReadOnlyList<LoadedProcedu
     }
 
     private void Follow(
-        DistrictAgencies district, Guid receiver, Guid? desk, DateTime receivedAt, DateTime dueAt, DateTime? finishedAt, DateTime? returnedAt,
+        Guid receiver, Guid office, Guid? desk, DateTime receivedAt, DateTime dueAt, DateTime? finishedAt, DateTime? returnedAt,
         List<Stretch> history, List<Part> parts)
     {
-        // Where the dossier is handled: by its receiver, or by an office of the district.
-        var office = receiver == district.Seat || _random.Next(5) < 2 ? district.Offices[_random.Next(district.Offices.Count)] : receiver;
         var handedOn = receivedAt.AddHours(4);
         var isHandedOn = handedOn < (finishedAt ?? now);
         history.Add(new Stretch(1, receiver, OfficialOf(receiver), 2, "Received", receivedAt, isHandedOn ? handedOn : finishedAt, dueAt, isHandedOn ? "HandedOver" : Decided(finishedAt)));
@@ -118,13 +109,4 @@ internal sealed class DossierRows(Province province, IReadOnlyList<LoadedProcedu
     }
 
     private static string? Decided(DateTime? finishedAt) => finishedAt is null ? null : "Decided";
-
-    private string Code(Guid receiver, DateTime receivedAt)
-    {
-        var day = (receiver, DateOnly.FromDateTime(receivedAt).DayNumber);
-        var count = _counters[day] = _counters.GetValueOrDefault(day) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{province.Codes[receiver]}-{receivedAt:yyMMdd}-{count:0000}");
-    }
-
-    private string One(string[] words) => words[_random.Next(words.Length)];
 }

@@ -18,7 +18,7 @@ internal sealed record Province(IReadOnlyList<DistrictAgencies> Districts, IRead
     {
         var known = await ReadAsync(db, ct);
         var seat = known.Single(agency => agency.Kind == "district");
-        var province = known.Single(agency => agency.Kind == "province");
+        var province = known.Single(agency => agency.Id == seat.ParentId);
         var districts = new List<DistrictAgencies> { District(known, seat.Id) };
         var codes = known.ToDictionary(agency => agency.Id, agency => agency.Code);
         for (var number = 1; number <= Neighbours; number++)

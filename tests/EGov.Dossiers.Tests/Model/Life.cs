@@ -15,6 +15,9 @@ internal sealed class Life
     private static readonly Duration Term = new(3, DurationUnit.WorkingDays);
     private static readonly Actor Desk = new(Guid.CreateVersion7(), "Cán bộ một cửa", Guid.CreateVersion7());
 
+    /// <summary>What changes nothing about where the dossier stands on its way: being able to do only these would be a dead end.</summary>
+    internal static readonly IReadOnlyList<string> Asides = ["consult", "ask for a payment beside", "reschedule", "pass to a successor"];
+
     internal static readonly IReadOnlyDictionary<string, Func<Life, Refusal?>> Moves = new Dictionary<string, Func<Life, Refusal?>>(StringComparer.Ordinal)
     {
         ["accept"] = l => l.Dossier.Accept("H25-150105-0001", null, l._now, l._calendar.Due(l._now, Term), l._calendar.AddMinutes(l._now, 240), Desk, l._now.AddHours(4)),
@@ -35,7 +38,11 @@ internal sealed class Life
         ["correct"] = l => l.Dossier.State == DossierState.Decided ? l.Dossier.Correct(l.DecidedFrom(), "Sai tên", l._now, Desk) : Refusals.MoveNotAllowed,
         ["ask for a supplement"] = l => l.Dossier.Suspend(DossierState.SupplementRequested, "Thiếu giấy tờ", false, l._now, Desk),
         ["ask again as a superior"] = l => l.Dossier.Suspend(DossierState.SupplementRequested, "Giấy tờ hết hạn", true, l._now, Desk),
-        ["ask for a payment"] = l => l.Dossier.Suspend(DossierState.PaymentRequested, "Nộp phí", false, l._now, Desk),
+        ["ask for a payment"] = l => l.Dossier.Oblige(true, "Nộp phí", l._now, Desk),
+        ["ask for a payment beside"] = l => l.Dossier.Oblige(false, "Nộp phí", l._now, Desk),
+        ["bring a supplement"] = l => l.BringSupplement(),
+        ["reschedule"] = l => l.Reschedule(),
+        ["pass to a successor"] = l => l.PassOn(),
         ["stop"] = l => l.Dossier.Suspend(DossierState.Stopped, "Dừng", false, l._now, Desk),
         ["resume"] = l => l.Resume(),
         ["wait for acceptance again"] = l => l.Dossier.AwaitAcceptance(l._now, l._calendar.AddMinutes(l._now, 480), Desk, null),
@@ -54,7 +61,7 @@ internal sealed class Life
     /// <summary>The promise that stood when the pause began.</summary>
     private (DateTimeOffset From, DateTimeOffset Due)? _before;
 
-    private Life(bool online, PausePolicy policy, DueConvention convention)
+    private Life(Entrance entrance, PausePolicy policy, DueConvention convention)
     {
         _calendar = WorkingCalendar.For(WorkingWeek.Office, convention);
         _content = new ProcedureContent(
@@ -62,9 +69,10 @@ internal sealed class Life
             [.. Enumerable.Range(1, 3).Select(no => new Step(no, $"Bước {no}", null, new AgencySelector(SelectorKind.Receiving), null, null, 8))],
             policy, [], null, null);
         var application = new Application(
-            new ReceivedUnder(Guid.CreateVersion7(), Guid.CreateVersion7(), "Người có công", 1), Guid.CreateVersion7(), null, online ? Channel.Online : Channel.Direct, null,
-            new Applicant(ApplicantKind.Citizen, "Nguyễn Thị Mai", "035085012345", null, null, null), null, [], []);
-        Dossier = online
+            new ReceivedUnder(Guid.CreateVersion7(), Guid.CreateVersion7(), "Người có công", 1), Guid.CreateVersion7(), null, entrance == Entrance.Online ? Channel.Online : Channel.Direct, null,
+            new Applicant(ApplicantKind.Citizen, "Nguyễn Thị Mai", "035085012345", null, null, null), null, [], [],
+            entrance == Entrance.OtherDesk ? Guid.CreateVersion7() : null);
+        Dossier = entrance == Entrance.Online
             ? Dossier.Submit(application, Start, _calendar.AddMinutes(Start, 480), Desk)
             : Dossier.Receive(application, "H25-150105-0001", Start, _calendar.Due(Start, Term), _calendar.AddMinutes(Start, 480), Desk, Start.AddHours(9));
     }
@@ -73,9 +81,9 @@ internal sealed class Life
 
     internal IReadOnlyList<EndedPause> Pauses => _pauses;
 
-    internal static Life Of(bool online, PausePolicy policy, DueConvention convention, int[] commands)
+    internal static Life Of(Entrance entrance, PausePolicy policy, DueConvention convention, int[] commands)
     {
-        var life = new Life(online, policy, convention);
+        var life = new Life(entrance, policy, convention);
         foreach (var command in commands)
         {
             life.Try(Deck[command % Deck.Count], TimeSpan.FromMinutes(command / Deck.Count));
@@ -116,11 +124,35 @@ internal sealed class Life
         var refusal = Dossier.Resume(_now, due, Desk, null);
         if (refusal is null && _before is { } before)
         {
-            _pauses.Add(new EndedPause(_calendar, Term, before.From, _now, before.Due, Dossier.DueAt!.Value, restarts));
+            _pauses.Add(new EndedPause(_calendar, Term, before.From, _now, before.Due, Dossier.DueAt!.Value, restarts, Dossier.RescheduledAt is not null));
         }
 
         return refusal;
     }
+
+    /// <summary>The applicant answers a request: the clock runs again or, before the acceptance, the submission waits for it again.</summary>
+    private Refusal? BringSupplement()
+    {
+        if (Dossier.State != DossierState.SupplementRequested)
+        {
+            return Refusals.MoveNotAllowed;
+        }
+
+        Dossier.Complete([new HandedIn("TP01", 1, 0)]);
+        return Dossier.ReceivedAt is null ? Dossier.AwaitAcceptance(_now, _calendar.AddMinutes(_now, 480), Desk, null) : Resume();
+    }
+
+    /// <summary>A signed apology gives two working days more.</summary>
+    private Refusal? Reschedule()
+    {
+        var due = Dossier.DueAt > _now ? Dossier.DueAt.Value : _now;
+        var later = _calendar.AddMinutes(due, 960);
+        return Dossier.Reschedule(new ResumedDueTimes(later, later, later), "Chờ ý kiến", _now, Desk);
+    }
+
+    /// <summary>The agency that holds it is closed.</summary>
+    private Refusal? PassOn() =>
+        Dossier.Move(Dossier.Lead.AgencyId, Guid.CreateVersion7(), new HashSet<Guid>(), _now, Desk, "Sáp nhập") == MovedParts.None ? Refusals.MoveNotAllowed : null;
 
     private Recipient Next(int more)
     {
@@ -131,15 +163,28 @@ internal sealed class Life
     private Holding DecidedFrom() => Dossier.Holdings.Last(h => h.Leads && h.State != DossierState.Decided);
 }
 
+/// <summary>How a dossier comes in.</summary>
+public enum Entrance
+{
+    /// <summary>At the counter of the competent agency.</summary>
+    Counter,
+
+    /// <summary>Online, to be accepted.</summary>
+    Online,
+
+    /// <summary>At the counter of another agency, which takes it in for the competent one.</summary>
+    OtherDesk,
+}
+
 /// <summary>A pause that ended, with what was promised before and after.</summary>
 internal sealed record EndedPause(
-    WorkingCalendar Calendar, Duration Term, DateTimeOffset From, DateTimeOffset To, DateTimeOffset DueBefore, DateTimeOffset DueAfter, bool Restarts)
+    WorkingCalendar Calendar, Duration Term, DateTimeOffset From, DateTimeOffset To, DateTimeOffset DueBefore, DateTimeOffset DueAfter, bool Restarts, bool IsPromised)
 {
     /// <summary>
-    /// The due time moves by the working minutes of the pause at least. Where days end with their close and the term starts again, the
-    /// whole term counts from the end of the pause, as for a dossier received at that instant.
+    /// The due time moves by the working minutes of the pause at least. Where the term starts again and days end with their close, or a later date
+    /// had been promised, the whole term counts from the end of the pause, as for a dossier received at that instant, and the promise holds.
     /// </summary>
-    internal bool IsFair => Restarts && Calendar.Convention == DueConvention.EndOfDay
+    internal bool IsFair => Restarts && (IsPromised || Calendar.Convention == DueConvention.EndOfDay)
         ? DueAfter >= Calendar.Due(To, Term) && DueAfter >= DueBefore
         : DueAfter >= DueBefore && Calendar.WorkingMinutes(DueBefore, DueAfter) >= Calendar.WorkingMinutes(From, To);
 }

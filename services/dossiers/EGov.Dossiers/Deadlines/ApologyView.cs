@@ -23,10 +23,13 @@ namespace EGov.Dossiers.Deadlines;
 /// <param name="Reason">Reason told, or why no letter is needed.</param>
 /// <param name="ClosedAt">When it was signed, dismissed or lapsed.</param>
 /// <param name="ClosedBy">Who signed or dismissed it.</param>
+/// <param name="SignerTitle">The signer's title.</param>
+/// <param name="SignedAs">Whether the head, a deputy for the head or somebody else signed.</param>
 public sealed record ApologyItem(
     Guid Id, int Version, ApologyState State, Guid DossierId, string? Code, DossierState DossierState, NamedProcedure Procedure, NamedAgency Agency,
     DateTimeOffset DueAt, DateTimeOffset SignBy, DateTimeOffset ProposedAt, DateTimeOffset ProposedDueAt,
-    DateTimeOffset? NewDueAt, bool? InTime, string? Reason, DateTimeOffset? ClosedAt, string? ClosedBy);
+    DateTimeOffset? NewDueAt, bool? InTime, string? Reason, DateTimeOffset? ClosedAt, string? ClosedBy,
+    string? SignerTitle, SigningCapacity? SignedAs);
 
 /// <summary>Reading of apologies.</summary>
 internal static class ApologyView
@@ -51,7 +54,8 @@ internal static class ApologyView
         r.Apology.State == ApologyState.Proposed && !r.Apology.StandsFor(r.Dossier) ? ApologyState.Lapsed : r.Apology.State,
         r.Dossier.Id, r.Dossier.Code, r.Dossier.State, new NamedProcedure(r.ProcedureCode, r.ProcedureName, r.Field), new NamedAgency(r.AgencyId, r.AgencyName),
         r.Apology.DueAt, r.Apology.SignBy, r.Apology.ProposedAt, r.Apology.ProposedDueAt,
-        r.Apology.NewDueAt, r.Apology.InTime, r.Apology.Reason, r.Apology.ClosedAt, r.Apology.ClosedByName);
+        r.Apology.NewDueAt, r.Apology.InTime, r.Apology.Reason, r.Apology.ClosedAt, r.Apology.ClosedByName,
+        r.Apology.SignerTitle, r.Apology.SignedAs);
 }
 
 /// <summary>A letter with what is shown beside it.</summary>

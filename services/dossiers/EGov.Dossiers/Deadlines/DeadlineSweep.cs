@@ -11,8 +11,10 @@ namespace EGov.Dossiers.Deadlines;
 /// <param name="Proposed">Apologies proposed.</param>
 /// <param name="Overdue">Dossiers marked overdue and escalated.</param>
 /// <param name="Silent">Dossiers found silent.</param>
+/// <param name="PartsWarned">Agencies warned of their own part.</param>
+/// <param name="PartsOverdue">Agencies' own parts marked overdue.</param>
 /// <param name="Failures">Agencies that could not be looked at; the next sweep tries them again.</param>
-internal sealed record SweepAnswer(int Agencies, int Warned, int Proposed, int Overdue, int Silent, IReadOnlyList<SweepFailure> Failures);
+internal sealed record SweepAnswer(int Agencies, int Warned, int Proposed, int Overdue, int Silent, int PartsWarned, int PartsOverdue, IReadOnlyList<SweepFailure> Failures);
 
 /// <summary>An agency that could not be swept.</summary>
 /// <param name="AgencyId">The agency.</param>
@@ -20,7 +22,8 @@ internal sealed record SweepAnswer(int Agencies, int Warned, int Proposed, int O
 internal sealed record SweepFailure(Guid AgencyId, string Reason);
 
 /// <summary>
-/// Watches every open dossier: warns before the due time, proposes the apology, escalates what is overdue, tells of silence. It goes agency
+/// Watches every open dossier: warns before the due time, proposes the apology, escalates what is overdue, tells of silence, and watches the
+/// part of each agency that handles it for another. It goes agency
 /// by agency and in short transactions; each finding is a row with its event, and its key makes it be told once. What an agency's fault
 /// or a crash leaves undone, the next sweep finds.
 /// </summary>
@@ -44,6 +47,7 @@ internal sealed partial class DeadlineSweep(
             {
                 var calendar = await calendars.OfAgencyAsync(db, agency, ct);
                 await new DueBatches(db, events, rescheduling, rules, calendar, agency, now, BatchSize, count).RunAsync(ct);
+                await new PartBatches(db, events, rules, calendar, agency, now, BatchSize, count).RunAsync(ct);
                 await new SilenceBatches(db, events, rules, calendar, agency, now, BatchSize, count).RunAsync(ct);
             }
             catch (Exception e) when (e is FormatException or ArgumentException)
@@ -58,7 +62,7 @@ internal sealed partial class DeadlineSweep(
             }
         }
 
-        return new SweepAnswer(agencies.Count, count.Warned, count.Proposed, count.Overdue, count.Silent, failures);
+        return new SweepAnswer(agencies.Count, count.Warned, count.Proposed, count.Overdue, count.Silent, count.PartsWarned, count.PartsOverdue, failures);
     }
 
     /// <summary>Agencies that received or hold something open: one look into two indexes each.</summary>
@@ -66,6 +70,8 @@ internal sealed partial class DeadlineSweep(
         select a.id as "Value" from agency a
         where exists (select from dossier d where d.receiving_agency_id = a.id and d.due_at is not null and d.finished_at is null)
            or exists (select from apology p where p.receiving_agency_id = a.id and p.state = 'Proposed')
+           or exists (
+               select from participation p where p.agency_id = a.id and p.due_at is not null and not p.is_receiver and p.finished_at is null and p.superseded_at is null)
            or exists (select from holding h where h.agency_id = a.id and h.leads and h.until_at is null and h.state in (1, 2, 4, 5, 6, 8, 9))
         order by a.id
         """).ToListAsync(ct);
@@ -84,4 +90,8 @@ internal sealed class SweepCount
     internal int Overdue { get; set; }
 
     internal int Silent { get; set; }
+
+    internal int PartsWarned { get; set; }
+
+    internal int PartsOverdue { get; set; }
 }

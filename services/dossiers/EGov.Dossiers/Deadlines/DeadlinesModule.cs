@@ -27,6 +27,7 @@ internal static class DeadlinesModule
         ListWarnings.Map(deadlines);
         ListOverdue.Map(deadlines);
         ListSilent.Map(deadlines);
+        ListParts.Map(deadlines);
         AcknowledgeEscalation.Map(deadlines);
 
         var apologies = app.MapGroup("/v1/apologies").WithTags("apologies");

@@ -14,45 +14,43 @@ namespace EGov.Dossiers.Deadlines;
 internal sealed class DueBatches(
     DossiersDb db, IEventLog events, Rescheduling rescheduling, SweepRules rules, WorkingCalendar calendar, Guid agency, DateTimeOffset now, int size, SweepCount count)
 {
-    private const string End = """
-        select due_at, id from (
-            select d.due_at, d.id, row_number() over (order by d.due_at, d.id) as n from dossier d
-            where d.receiving_agency_id = @agency and d.due_at is not null and d.finished_at is null
-              and (d.due_at, d.id) > (@after, @afterId) and d.due_at <= @horizon
-            order by d.due_at, d.id limit @size) batch
-        where n = @size
-        """;
-
     // A row that another sweep writes at the same time is waited for and then passed over: its key is taken.
     private const string Find = """
-        with scanned as materialized (
-            select d.id, d.due_at, d.received_at, d.rescheduled_at is not null as rescheduled
+        with candidate as materialized (
+            select d.id, d.due_at
             from dossier d
             where d.receiving_agency_id = @agency and d.due_at is not null and d.finished_at is null
-              and (d.due_at, d.id) > (@after, @afterId) and (d.due_at, d.id) <= (@upTo, @upToId)),
+              and (d.due_at, d.id) > (@after, @afterId) and d.due_at <= @horizon
+              and (d.due_at <= @near and not exists (
+                    select from deadline_notice n where n.dossier_id = d.id and n.subject_at = d.due_at and n.part_agency_id = @whole
+                        and n.kind = case when d.due_at < @today then 'Overdue' else 'DueSoon' end)
+                or not exists (
+                    select from deadline_notice n where n.dossier_id = d.id and n.subject_at = d.due_at and n.part_agency_id = @whole
+                        and n.kind = 'ApologyProposed'))
+            order by d.due_at, d.id limit @size),
         due as (
-            select s.id, s.due_at, k.kind
-            from scanned s
+            select d.id, d.due_at, k.kind, d.version, d.procedure_version_id, d.step, d.channel, d.received_at, h.agency_id, h.official_id, h.state
+            from candidate c
+            join dossier d on d.id = c.id
             join unnest(@from, @until, @warnBy, @proposeBy) r (from_at, until_at, warn_by, propose_by)
-              on s.received_at >= r.from_at and s.received_at < r.until_at
+              on d.received_at >= r.from_at and d.received_at < r.until_at
             cross join lateral (values
-                ('DueSoon', s.due_at >= @today and s.due_at <= r.warn_by),
-                ('ApologyProposed', s.due_at <= r.propose_by and s.received_at <= @receivedBy and not s.rescheduled),
-                ('Overdue', s.due_at < @today)) k (kind, applies)
-            where k.applies
-              and not exists (select from deadline_notice n where n.dossier_id = s.id and n.kind = k.kind and n.subject_at = s.due_at)),
+                ('DueSoon', d.due_at >= @today and d.due_at <= r.warn_by),
+                ('ApologyProposed', d.due_at <= r.propose_by and d.received_at <= @receivedBy and d.rescheduled_at is null
+                    and not exists (select from apology a where a.dossier_id = d.id and a.state = 'Proposed')),
+                ('Overdue', d.due_at < @today)) k (kind, applies)
+            join holding h on h.dossier_id = d.id and h.leads and h.until_at is null
+            where k.applies),
         told as (
-            insert into deadline_notice (dossier_id, kind, subject_at, version, agency_id, official_id, state, found_at)
-            select due.id, due.kind, due.due_at, 1, h.agency_id, h.official_id, h.state, @now
-            from due join holding h on h.dossier_id = due.id and h.leads and h.until_at is null
-            where due.kind <> 'ApologyProposed'
-               or not exists (select from apology a where a.dossier_id = due.id and a.state = 'Proposed')
-            order by due.due_at, due.id
+            insert into deadline_notice (dossier_id, kind, subject_at, part_agency_id, version, agency_id, official_id, state, found_at)
+            select id, kind, due_at, @whole, 1, agency_id, official_id, state, @now from due
+            order by due_at, id
             on conflict do nothing
-            returning dossier_id, kind, subject_at, agency_id, official_id)
-        select told.dossier_id, told.kind, told.subject_at, told.agency_id, told.official_id, d.version, d.procedure_version_id, d.step, d.channel, d.received_at
-        from told join dossier d on d.id = told.dossier_id
-        order by told.subject_at, told.dossier_id, told.kind
+            returning dossier_id, kind)
+        select c.due_at, c.id, told.kind is not null, due.kind, due.agency_id, due.official_id, due.version, due.procedure_version_id, due.step, due.channel, due.received_at
+        from candidate c
+        left join (told join due on due.id = told.dossier_id and due.kind = told.kind) on told.dossier_id = c.id
+        order by c.due_at, c.id, told.kind
         """;
 
     private const string Propose = """
@@ -75,24 +73,16 @@ internal sealed class DueBatches(
     internal async Task RunAsync(CancellationToken ct)
     {
         await LapseAsync(ct);
-        var after = SweepKey.First;
-        while (true)
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var end = await db.EndAsync(End, agency, after, _limits.Horizon, size, ct);
-            var upTo = end ?? SweepKey.LastOf(_limits.Horizon);
-            var found = await FindAsync(after, upTo, ct);
-            var proposals = await ProposeAsync(found.Where(f => f.Kind == DeadlineKind.ApologyProposed).ToList(), ct);
-            await events.StageManyAsync([.. found.Select(f => new ManyStaged(f.DossierId, f.Version, EventOf(f, proposals)))], ct);
-            await transaction.CommitAsync(ct);
-            Count(found);
-            if (end is null)
-            {
-                return;
-            }
+        await db.WalkAsync(after => TellAsync(after, ct), ct);
+    }
 
-            after = upTo;
-        }
+    private async Task<SweepKey?> TellAsync(SweepKey after, CancellationToken ct)
+    {
+        var batch = await FindAsync(after, ct);
+        var proposals = await ProposeAsync(batch.Told.Where(f => f.Kind == DeadlineKind.ApologyProposed).ToList(), ct);
+        await events.StageManyAsync([.. batch.Told.Select(f => new ManyStaged(f.DossierId, f.Version, EventOf(f, proposals)))], ct);
+        Count(batch.Told);
+        return batch.Next;
     }
 
     private async Task LapseAsync(CancellationToken ct)
@@ -106,20 +96,13 @@ internal sealed class DueBatches(
         await transaction.CommitAsync(ct);
     }
 
-    private async Task<List<Found>> FindAsync(SweepKey after, SweepKey upTo, CancellationToken ct)
+    private async Task<SweepBatch<Found>> FindAsync(SweepKey after, CancellationToken ct)
     {
         await using var command = db.Command(
-            Find, ("agency", agency), ("after", after.At), ("afterId", after.Id), ("upTo", upTo.At), ("upToId", upTo.Id), ("now", now),
-            ("from", _limits.From), ("until", _limits.Until), ("warnBy", _limits.WarnBy), ("proposeBy", _limits.ProposeBy),
-            ("receivedBy", _limits.ReceivedBy), ("today", _limits.Today));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new List<Found>();
-        while (await reader.ReadAsync(ct))
-        {
-            found.Add(Row(reader));
-        }
-
-        return found;
+            Find, ("agency", agency), ("after", after.At), ("afterId", after.Id), ("near", _limits.Near), ("horizon", _limits.Horizon), ("size", (long)size), ("now", now),
+            ("whole", DeadlineNotice.Whole), ("from", _limits.From), ("until", _limits.Until), ("warnBy", _limits.WarnBy),
+            ("proposeBy", _limits.ProposeBy), ("receivedBy", _limits.ReceivedBy), ("today", _limits.Today));
+        return await command.FindAsync(size, Row, ct);
     }
 
     private async Task<Dictionary<Guid, ApologyProposed>> ProposeAsync(List<Found> found, CancellationToken ct)
@@ -147,8 +130,8 @@ internal sealed class DueBatches(
     }
 
     private static Found Row(NpgsqlDataReader row) => new(
-        row.GetGuid(0), Enum.Parse<DeadlineKind>(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2), row.GetGuid(3), row.Get<Guid>(4),
-        row.GetInt32(5), row.GetGuid(6), row.GetInt32(7), Enum.Parse<Channel>(row.GetString(8)), row.GetFieldValue<DateTimeOffset>(9));
+        row.GetGuid(1), Enum.Parse<DeadlineKind>(row.GetString(3)), row.GetFieldValue<DateTimeOffset>(0), row.GetGuid(4), row.Get<Guid>(5),
+        row.GetInt32(6), row.GetGuid(7), row.GetInt32(8), Enum.Parse<Channel>(row.GetString(9)), row.GetFieldValue<DateTimeOffset>(10));
 
     private object EventOf(Found f, Dictionary<Guid, ApologyProposed> proposals) => f.Kind switch
     {
@@ -157,7 +140,7 @@ internal sealed class DueBatches(
         _ => proposals[f.DossierId],
     };
 
-    private void Count(List<Found> found)
+    private void Count(IReadOnlyList<Found> found)
     {
         count.Warned += found.Count(f => f.Kind == DeadlineKind.DueSoon);
         count.Proposed += found.Count(f => f.Kind == DeadlineKind.ApologyProposed);

@@ -32,7 +32,7 @@ public sealed record NoticeItem(
     DateTimeOffset About, DateTimeOffset FoundAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, string? Note);
 
 /// <summary>Place in a list of findings: youngest first.</summary>
-internal sealed record NoticeKeys(DateTimeOffset At, Guid Id, DateTimeOffset About);
+internal sealed record NoticeKeys(DateTimeOffset At, Guid Id, DateTimeOffset About, Guid Agency);
 
 /// <summary>Findings of one kind as one statement; the page is cut out of the agencies' own index before anything is joined.</summary>
 internal sealed class NoticeList(DeadlineKind kind, string where = "")
@@ -44,10 +44,11 @@ internal sealed class NoticeList(DeadlineKind kind, string where = "")
         await using var command = source.CreateCommand();
         if (page.Keys<NoticeKeys>(sort) is { } keys)
         {
-            conditions.Append(" and (n.found_at, n.dossier_id, n.subject_at) < (@at, @id, @about)");
+            conditions.Append(" and (n.found_at, n.dossier_id, n.subject_at, n.agency_id) < (@at, @id, @about, @agency)");
             command.Parameters.AddWithValue("at", keys.At);
             command.Parameters.AddWithValue("id", keys.Id);
             command.Parameters.AddWithValue("about", keys.About);
+            command.Parameters.AddWithValue("agency", keys.Agency);
         }
 
         command.CommandText = $"""
@@ -55,7 +56,7 @@ internal sealed class NoticeList(DeadlineKind kind, string where = "")
                 select n.* from deadline_notice n
                 join dossier d on d.id = n.dossier_id
                 where n.kind = @kind and n.agency_id = any(@agencies) {conditions}
-                order by n.found_at desc, n.dossier_id desc, n.subject_at desc
+                order by n.found_at desc, n.dossier_id desc, n.subject_at desc, n.agency_id desc
                 limit @limit)
             select n.dossier_id, d.code, n.version, n.state, pr.code, v.name, v.field, n.agency_id, a.name, n.official_id, o.full_name,
                    n.subject_at, n.found_at, n.acknowledged_at, n.acknowledged_name, n.note
@@ -65,7 +66,7 @@ internal sealed class NoticeList(DeadlineKind kind, string where = "")
             join procedure_version v on v.id = d.procedure_version_id
             join agency a on a.id = n.agency_id
             left join official o on o.id = n.official_id
-            order by n.found_at desc, n.dossier_id desc, n.subject_at desc
+            order by n.found_at desc, n.dossier_id desc, n.subject_at desc, n.agency_id desc
             """;
         command.Parameters.AddWithValue("kind", kind.ToString());
         command.Parameters.AddWithValue("agencies", scope.Agencies);
@@ -77,7 +78,7 @@ internal sealed class NoticeList(DeadlineKind kind, string where = "")
             rows.Add(Item(reader));
         }
 
-        return page.Cut(rows, sort, item => new NoticeKeys(item.FoundAt, item.DossierId, item.About));
+        return page.Cut(rows, sort, item => new NoticeKeys(item.FoundAt, item.DossierId, item.About, item.Agency.Id));
     }
 
     private static NoticeItem Item(NpgsqlDataReader row) => new(

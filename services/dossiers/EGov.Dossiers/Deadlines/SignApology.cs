@@ -17,7 +17,10 @@ namespace EGov.Dossiers.Deadlines;
 /// </summary>
 internal static class SignApology
 {
-    public sealed record Request([Required, StringLength(1000, MinimumLength = 5)] string Reason, DateTimeOffset NewDueAt);
+    /// <param name="Reason">Reason told to the applicant.</param>
+    /// <param name="NewDueAt">The new date.</param>
+    /// <param name="Authorised">Whether the head has authorised the signer in writing (TUQ.); else the title of the post says how it is signed.</param>
+    public sealed record Request([Required, StringLength(1000, MinimumLength = 5)] string Reason, DateTimeOffset NewDueAt, bool? Authorised = null);
 
     public sealed record Response(Guid Id, int Version, ApologyState State, bool InTime, DateTimeOffset SignedAt, Standing Dossier);
 
@@ -57,7 +60,8 @@ internal static class SignApology
 
         var now = clock.GetUtcNow();
         var due = await rescheduling.AfterApologyAsync(db, dossier, newDueAt, ct);
-        if (apology.Sign(dossier, request.Reason, due, now, Actor.Of(caller)) is { } refusal)
+        var title = await db.TitleOfAsync(caller.OfficialId, dossier.Lead.AgencyId, CivilTime.DateOf(now), ct);
+        if (apology.Sign(dossier, request.Reason, due, now, new Signer(Actor.Of(caller), title, request.Authorised == true)) is { } refusal)
         {
             return refusal.ToProblem();
         }

@@ -9,13 +9,18 @@ namespace EGov.Dossiers.Deadlines;
 internal readonly record struct SweepKey(DateTimeOffset At, Guid Id)
 {
     internal static readonly SweepKey First = new(DateTimeOffset.UnixEpoch, Guid.Empty);
-
-    /// <summary>The last place of an instant.</summary>
-    internal static SweepKey LastOf(DateTimeOffset at) => new(at, Guid.AllBitsSet);
 }
 
+/// <summary>
+/// One batch of a walk. What was told before is passed over in the index, by the key of its notice and without a look at the dossier; only
+/// what is left, the candidates, is read and judged. So a sweep costs what is new, and nothing has to be remembered from one to the next.
+/// </summary>
+/// <param name="Told">What this batch told.</param>
+/// <param name="Next">Where to go on; null when nothing is left.</param>
+internal sealed record SweepBatch<T>(IReadOnlyList<T> Told, SweepKey? Next);
+
 /// <summary>Plain statements on the connection and in the transaction of the service's context.</summary>
-internal static class SweepBatch
+internal static class SweepBatches
 {
     internal static NpgsqlCommand Command(this DossiersDb db, string sql, params (string Name, object Value)[] parameters)
     {
@@ -28,14 +33,33 @@ internal static class SweepBatch
         return command;
     }
 
-    /// <summary>Where a batch ends: the place of the last of so many rows, or null when there are fewer.</summary>
-    internal static async Task<SweepKey?> EndAsync(this DossiersDb db, string sql, Guid agency, SweepKey after, DateTimeOffset horizon, int size, CancellationToken ct)
+    /// <summary>Walks on until nothing is left, each batch with its events in a transaction of its own.</summary>
+    internal static async Task WalkAsync(this DossiersDb db, Func<SweepKey, Task<SweepKey?>> batch, CancellationToken ct)
     {
-        await using var command = db.Command(
-            sql, ("agency", agency), ("after", after.At), ("afterId", after.Id), ("horizon", horizon), ("size", (long)size));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? Key(reader) : null;
+        for (SweepKey? after = SweepKey.First; after is { } key;)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            after = await batch(key);
+            await transaction.CommitAsync(ct);
+        }
     }
 
-    private static SweepKey Key(NpgsqlDataReader row) => new(row.GetFieldValue<DateTimeOffset>(0), row.GetGuid(1));
+    /// <summary>Reads candidates in order: place, dossier, whether it was told now, and what was told.</summary>
+    internal static async Task<SweepBatch<T>> FindAsync<T>(this NpgsqlCommand command, int size, Func<NpgsqlDataReader, T> told, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var (found, candidates, last) = (new List<T>(), 0, SweepKey.First);
+        while (await reader.ReadAsync(ct))
+        {
+            var key = new SweepKey(await reader.GetFieldValueAsync<DateTimeOffset>(0, ct), reader.GetGuid(1));
+            candidates += key == last ? 0 : 1;
+            last = key;
+            if (reader.GetBoolean(2))
+            {
+                found.Add(told(reader));
+            }
+        }
+
+        return new SweepBatch<T>(found, candidates < size ? null : last);
+    }
 }

@@ -63,6 +63,9 @@ internal sealed class SweepRules
 internal sealed record DueLimits(
     DateTimeOffset[] From, DateTimeOffset[] Until, DateTimeOffset[] WarnBy, DateTimeOffset[] ProposeBy, DateTimeOffset ReceivedBy, DateTimeOffset Today)
 {
+    /// <summary>Nothing due later is warned of.</summary>
+    internal DateTimeOffset Near => WarnBy.Max();
+
     internal DateTimeOffset Horizon => WarnBy.Concat(ProposeBy).Max();
 }
 
@@ -70,4 +73,8 @@ internal sealed record DueLimits(
 internal sealed record SilenceLimits(short[] State, DateTimeOffset[] From, DateTimeOffset[] Until, DateTimeOffset[] Cutoff, int[] Days)
 {
     internal DateTimeOffset Horizon => Cutoff.Max();
+
+    /// <summary>The latest cutoff of each state, by its number; null where silence has no limit.</summary>
+    internal DateTimeOffset?[] Latest { get; } =
+        [.. Enumerable.Range(1, State.Max()).Select(no => State.Zip(Cutoff).Where(l => l.First == no).Select(l => (DateTimeOffset?)l.Second).Max())];
 }

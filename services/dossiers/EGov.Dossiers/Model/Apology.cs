@@ -50,6 +50,12 @@ internal sealed class Apology
 
     public string? ClosedByName { get; private set; }
 
+    /// <summary>Title of the signer's post on the day of the signature; null where none is known.</summary>
+    public string? SignerTitle { get; private set; }
+
+    /// <summary>Whether the head, a deputy for the head or somebody else signed.</summary>
+    public SigningCapacity? SignedAs { get; private set; }
+
     internal static Apology Propose(Dossier dossier, DateTimeOffset signBy, DateTimeOffset proposedDueAt, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(),
@@ -67,20 +73,21 @@ internal sealed class Apology
     internal bool StandsFor(Dossier dossier) => State == ApologyState.Proposed && dossier.MayBeRescheduled && dossier.DueAt == DueAt;
 
     /// <summary>Signs it, which sends it and moves the due time of its dossier.</summary>
-    internal Refusal? Sign(Dossier dossier, string reason, ResumedDueTimes due, DateTimeOffset at, Actor actor)
+    internal Refusal? Sign(Dossier dossier, string reason, ResumedDueTimes due, DateTimeOffset at, Signer signer)
     {
         if (!StandsFor(dossier))
         {
             return Refusals.ApologyClosed;
         }
 
-        if (dossier.Reschedule(due, reason, at, actor) is { } refusal)
+        if (dossier.Reschedule(due, reason, at, signer.Actor) is { } refusal)
         {
             return refusal;
         }
 
         (AgencyId, NewDueAt, InTime) = (dossier.Lead.AgencyId, due.Dossier, at <= SignBy);
-        Close(ApologyState.Sent, reason, at, actor);
+        (SignerTitle, SignedAs) = (signer.Title, signer.Capacity);
+        Close(ApologyState.Sent, reason, at, signer.Actor);
         return null;
     }
 
@@ -107,6 +114,12 @@ internal sealed class Apology
 
     private void Close(ApologyState state, string reason, DateTimeOffset at, Actor actor) =>
         (State, Reason, ClosedAt, ClosedBy, ClosedByName, Version) = (state, reason, at, actor.AccountId, actor.Name, Version + 1);
+}
+
+/// <summary>Who signs, with the title of the day and whether by a written authorisation of the head.</summary>
+internal sealed record Signer(Actor Actor, string? Title, bool IsAuthorised)
+{
+    internal SigningCapacity? Capacity => IsAuthorised ? SigningCapacity.Authorised : Title is null ? null : SigningTitle.CapacityOf(Title);
 }
 
 /// <summary>What has become of a letter of apology.</summary>

@@ -5,16 +5,22 @@ namespace EGov.Dossiers.Model;
 
 /// <summary>
 /// Something the deadline sweep found and told. Its key is what it is about, so that nothing is told twice whatever repeats or crashes:
-/// the due time it concerns or, for silence, the instant since which nothing happened.
+/// the due time it concerns and whose, or, for silence, the instant since which nothing happened.
 /// </summary>
 internal sealed class DeadlineNotice
 {
+    /// <summary>Stands for the whole dossier where an agency's part could stand: a key has no nulls.</summary>
+    internal static readonly Guid Whole = Guid.Empty;
+
     public Guid DossierId { get; init; }
 
     public DeadlineKind Kind { get; init; }
 
     /// <summary>The due time, or the beginning of the silence.</summary>
     public DateTimeOffset SubjectAt { get; init; }
+
+    /// <summary>The agency whose own part it is about; <see cref="Whole"/> where it is about the dossier.</summary>
+    public Guid PartAgencyId { get; init; }
 
     public int Version { get; private set; }
 
@@ -62,6 +68,12 @@ internal enum DeadlineKind
 
     /// <summary>Nothing happened for longer than the state allows.</summary>
     Silent,
+
+    /// <summary>The due time of an agency's own part is near.</summary>
+    PartDueSoon,
+
+    /// <summary>The day of the due time of an agency's own part is past.</summary>
+    PartOverdue,
 }
 
 /// <summary>How many working days a dossier may stay in a state without anything happening, for dossiers that came in from a day on.</summary>

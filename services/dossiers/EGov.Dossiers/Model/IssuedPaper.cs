@@ -118,6 +118,9 @@ internal sealed record PaperContent
 
     public string? SignerTitle { get; init; }
 
+    /// <summary>As recorded at the signature; null where only the title says it.</summary>
+    public SigningCapacity? SignedAs { get; init; }
+
     /// <summary>The agency that handles the dossier, on the control slip.</summary>
     public string? Handling { get; init; }
 

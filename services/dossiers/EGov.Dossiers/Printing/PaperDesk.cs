@@ -137,9 +137,7 @@ internal sealed class PaperDesk(DossiersDb db, PublishedVersions versions, OneSt
     {
         var name = await db.ProcedureVersions.Where(v => v.Id == d.ProcedureVersionId).Select(v => v.Name).SingleAsync(ct);
         var above = await AboveAsync(fact.AgencyId, ct);
-        var day = CivilTime.DateOf(fact.At);
-        var title = await db.Posts.Where(p => p.OfficialId == fact.OfficialId && p.AgencyId == fact.AgencyId && p.FromDay <= day && (p.ToDay == null || day < p.ToDay))
-            .Select(p => p.Title).FirstOrDefaultAsync(ct);
+        var title = await db.TitleOfAsync(fact.OfficialId, fact.AgencyId, CivilTime.DateOf(fact.At), ct);
         var official = await db.Officials.Where(o => o.Id == fact.OfficialId).Select(o => o.FullName).SingleOrDefaultAsync(ct);
         var content = fact.Fill(new PaperContent
         {

@@ -116,7 +116,7 @@ internal static class PaperFacts
         var signed = await db.Apologies.AsNoTracking().Where(a => a.DossierId == dossier.Id && a.State == ApologyState.Sent).OrderBy(a => a.ClosedAt).ToListAsync(ct);
         return [.. signed.Select(a => new PaperFact(
             a.AgencyId, a.ClosedAt!.Value, null, null,
-            content => content with { DueAt = a.DueAt, NewDueAt = a.NewDueAt, Reason = a.Reason, SignerName = a.ClosedByName }))];
+            content => content with { DueAt = a.DueAt, NewDueAt = a.NewDueAt, Reason = a.Reason, SignerName = a.ClosedByName, SignerTitle = a.SignerTitle, SignedAs = a.SignedAs }))];
     }
 
     private static async Task<IReadOnlyList<PaperFact>> SlipAsync(DossiersDb db, Dossier dossier, List<Holding> holdings, CancellationToken ct)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EGov.Dossiers.Storage;
 
-/// <summary>Findings of the sweep, apologies, limits of silence. The indexes that the sweep walks by are in the migration AddDeadlines.</summary>
+/// <summary>Findings of the sweep, apologies, limits of silence. The indexes that the sweep walks by are in the migrations AddDeadlines and WatchParts.</summary>
 internal static class DeadlinesMapping
 {
     internal const string OneOpenApology = "ux_apology_open";
@@ -22,9 +22,10 @@ internal static class DeadlinesMapping
     private static void MapNotice(EntityTypeBuilder<DeadlineNotice> notice)
     {
         notice.ToTable("deadline_notice", table => table.HasCheckConstraint(
-            "ck_deadline_notice_kind", "kind in ('DueSoon', 'ApologyProposed', 'Overdue', 'Silent')"));
+            "ck_deadline_notice_kind", "kind in ('DueSoon', 'ApologyProposed', 'Overdue', 'Silent', 'PartDueSoon', 'PartOverdue')"));
         // What it is about is what it is: nothing is told twice.
-        notice.HasKey(n => new { n.DossierId, n.Kind, n.SubjectAt });
+        notice.HasKey(n => new { n.DossierId, n.Kind, n.SubjectAt, n.PartAgencyId });
+        notice.Property(n => n.PartAgencyId).HasDefaultValue(DeadlineNotice.Whole);
         notice.Property(n => n.Version).IsConcurrencyToken();
         notice.Property(n => n.State).HasConversion<short>();
         notice.HasOne<Dossier>().WithMany().HasForeignKey(n => n.DossierId).OnDelete(DeleteBehavior.Restrict);
@@ -37,6 +38,7 @@ internal static class DeadlinesMapping
         {
             table.HasCheckConstraint("ck_apology_sent", "(state = 'Sent') = (new_due_at is not null and in_time is not null)");
             table.HasCheckConstraint("ck_apology_later", "new_due_at > due_at");
+            table.HasCheckConstraint("ck_apology_signer", "state = 'Sent' or (signer_title is null and signed_as is null)");
             table.HasCheckConstraint("ck_apology_closed", "(state = 'Proposed') = (closed_at is null)");
         });
         apology.Property(a => a.Id).ValueGeneratedNever();

@@ -27,8 +27,18 @@ internal sealed class DueTimes(PublishedVersions versions, Calendars calendars, 
         }
 
         var calendar = await calendars.GetAsync(db, dossier.CalendarId, ct);
-        return calendar.Explain(receivedAt, term, PausesOf(await PausedRowsAsync(db, dossier, ct), await PolicyOfAsync(db, dossier, content, ct), null));
+        var pauses = PausesOf(await PausedRowsAsync(db, dossier, ct), await PolicyOfAsync(db, dossier, content, ct), null);
+        var explained = calendar.Explain(receivedAt, term, pauses);
+        return await ReschedulingOfAsync(db, dossier, ct) is { } moved ? explained.Rescheduled(moved, Promised(dossier, calendar, pauses, explained.DueAt)) : explained;
     }
+
+    /// <summary>The signed letter of apology with its number, which it has once it was put on paper.</summary>
+    private static Task<MovedDueTime?> ReschedulingOfAsync(DossiersDb db, Dossier dossier, CancellationToken ct) => db.Apologies
+        .Where(a => a.DossierId == dossier.Id && a.State == ApologyState.Sent)
+        .Select(a => new MovedDueTime(
+            a.DueAt, a.NewDueAt!.Value, a.ClosedAt!.Value,
+            db.IssuedPapers.Where(p => p.DossierId == a.DossierId && p.Form == PaperForm.Apology).Select(p => p.Number).FirstOrDefault()))
+        .SingleOrDefaultAsync(ct);
 
     /// <summary>The due times after pauses of which the last ends at the instant.</summary>
     internal static ResumedDueTimes After(
@@ -75,7 +85,7 @@ internal sealed class DueTimes(PublishedVersions versions, Calendars calendars, 
         return option ?? content.SupplementPolicy;
     }
 
-    /// <summary>A date promised with an apology holds: a pause after it moves it on, and only a term that starts again begins anew.</summary>
+    /// <summary>A date promised with an apology holds: a pause after it moves it on, and only one after which the term starts again leaves it where it is.</summary>
     private static DateTimeOffset Promised(Dossier dossier, WorkingCalendar calendar, Pause[] pauses, DateTimeOffset computed)
     {
         if (dossier is not { RescheduledAt: { } since, RescheduledTo: { } promised })
@@ -83,10 +93,9 @@ internal sealed class DueTimes(PublishedVersions versions, Calendars calendars, 
             return computed;
         }
 
-        var later = pauses.Where(p => p.From >= since).ToList();
-        var moved = later.Any(p => p.Policy == PausePolicy.Restart)
-            ? promised
-            : calendar.AddMinutes(promised, later.Sum(p => calendar.WorkingMinutes(p.From, p.To!.Value)));
+        // One that still lasts has not moved anything yet.
+        var later = pauses.Where(p => p.From >= since && p.To is not null && p.Policy != PausePolicy.Restart);
+        var moved = calendar.AddMinutes(promised, later.Sum(p => calendar.WorkingMinutes(p.From, p.To!.Value)));
         return moved > computed ? moved : computed;
     }
 

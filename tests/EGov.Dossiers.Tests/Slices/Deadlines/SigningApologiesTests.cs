@@ -182,10 +182,26 @@ public sealed class SigningApologiesTests(DossiersApp app) : IClassFixture<Dossi
         await app.AsOfficial(_province.PhonXuong, "dossiers:decide").GetAsync($"/v1/apologies/{_apology.Id}").ShouldRefuse(HttpStatusCode.NotFound, "common.not-found");
     }
 
+    [Theory]
+    [InlineData("Phó Chủ tịch UBND xã", null, "Deputy")]
+    [InlineData("Chủ tịch UBND xã", null, "Head")]
+    [InlineData("Công chức tư pháp - hộ tịch", null, "ByOrder")]
+    [InlineData("Phó Chủ tịch UBND xã", true, "Authorised")]
+    public async Task The_letter_keeps_the_title_of_the_day_and_in_which_capacity_it_was_signed(string title, bool? authorised, string signedAs)
+    {
+        await app.BreakAsync($"insert into post (id, official_id, agency_id, title, role_codes, from_day) values (gen_random_uuid(), '{_province.Minh}', '{_province.DongTam}', '{title}', '{{}}', '2014-01-01')");
+
+        await SignAsync("19/01 16:00", "09/01 09:00", authorised: authorised).ShouldBe(HttpStatusCode.OK);
+        await app.BreakAsync($"update post set title = 'Chuyên viên' where official_id = '{_province.Minh}'");
+
+        var read = await Leader().GetAsync($"/v1/apologies/{_apology.Id}").ShouldBe<ApologyItem>(HttpStatusCode.OK);
+        (read.SignerTitle, read.SignedAs.ToString()).ShouldBe((title, signedAs));
+    }
+
     private HttpClient Leader() => app.AsOfficial(_province.DongTam, _province.Minh, false, "dossiers:decide");
 
-    private Task<HttpResponseMessage> SignAsync(string newDueAt, string at, int? version = 1, HttpClient? client = null) => District.SendAsync(
-        client ?? Leader(), $"/v1/apologies/{_apology.Id}/signature", new { reason = "Chờ ý kiến của phòng chuyên môn", newDueAt = At(newDueAt) }, At(at), version);
+    private Task<HttpResponseMessage> SignAsync(string newDueAt, string at, int? version = 1, HttpClient? client = null, bool? authorised = null) => District.SendAsync(
+        client ?? Leader(), $"/v1/apologies/{_apology.Id}/signature", new { reason = "Chờ ý kiến của phòng chuyên môn", newDueAt = At(newDueAt), authorised }, At(at), version);
 
     private async Task<TrackingLine> TableAsync(string asOf)
     {

@@ -69,7 +69,7 @@ public sealed class LayingOutFormsTests(WarmPrinter warm) : IClassFixture<WarmPr
             "Mẫu số 04, Thông tư số 03/2025/TT-VPCP", "UBND TỈNH HÀ NAM", "UBND XÃ THANH HÀ", "Số: 07/PXL", "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT HỒ SƠ",
             "Kính gửi: Nguyễn Thị Mai Hương", "Ngày 05 tháng 01 năm 2026, UBND xã Thanh Hà tiếp nhận hồ sơ", "mã hồ sơ: H25.30.21-260105-0007", "17 giờ 00 phút, ngày 19 tháng 01 năm 2026",
             "Lý do: Cần xác minh thêm tại thực địa", "10 giờ 30 phút, ngày 02 tháng 02 năm 2026", "xin lỗi ông/bà", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"] },
-        { "Apology", "Tt012018", ["Mẫu số 04, Thông tư số 01/2018/TT-VPCP", "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ", "Số: 07/PXL", "hẹn lại ông/bà trả kết quả"] },
+        { "Apology", "Tt012018", ["Mẫu số 04, Thông tư số 01/2018/TT-VPCP", "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ", "Số: 07/PXL", "hẹn lại ông/bà trả kết quả", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"] },
         { "StopNotice", "Tt032025", [
             "Mẫu số 05, Thông tư số 03/2025/TT-VPCP", "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "Số: 07/TBD-TTPVHCC", "Mã hồ sơ: H25.30.21-260105-0007", "Thủ tục hành chính: Cấp giấy phép",
             "Người đề nghị dừng: Nguyễn Thị Mai Hương", "Lý do dừng: Thay đổi nội dung", "Thời điểm dừng: 09 giờ 15 phút, ngày 12 tháng 3 năm 2026"] },
@@ -150,6 +150,13 @@ public sealed class LayingOutFormsTests(WarmPrinter warm) : IClassFixture<WarmPr
     [InlineData("Sở Tư pháp", "Chuyên viên", "TL. Thủ trưởng cơ quan, đơn vị|Chuyên viên")]
     public void A_leader_signs_in_the_right_capacity(string agency, string? title, string lines) =>
         string.Join('|', SigningOffice.Of(agency, title)).ShouldBe(lines);
+
+    [Theory]
+    [InlineData("UBND xã Thanh Hà", "Công chức văn phòng", SigningCapacity.Authorised, "TUQ. Chủ tịch|Công chức văn phòng")]
+    [InlineData("Sở Tư pháp", "Trưởng phòng Hành chính", SigningCapacity.Authorised, "TUQ. Thủ trưởng cơ quan, đơn vị|Trưởng phòng Hành chính")]
+    [InlineData("Sở Tư pháp", "Phó Giám đốc", SigningCapacity.Deputy, "KT. Giám đốc|Phó Giám đốc")]
+    public void The_capacity_recorded_at_the_signature_is_the_one_printed(string agency, string title, SigningCapacity signedAs, string lines) =>
+        string.Join('|', SigningOffice.Of(agency, title, signedAs)).ShouldBe(lines);
 
     [Theory]
     [InlineData("Thanh Hà", "UBND xã Thanh Hà", "UBND huyện Thanh Liêm", "UBND tỉnh Hà Nam")]

@@ -218,7 +218,12 @@ public sealed class PrintingPapersTests(District district) : IClassFixture<Distr
         page.ShouldContain("Thời gian hẹn trả kết quả giải quyết hồ sơ: 08 giờ 00 phút, ngày 16 tháng 3 năm 2026");
         page.ShouldContain("16 giờ 00 phút, ngày 20 tháng 3 năm 2026");
         page.ShouldContain("Cần xác minh thực địa");
-        (await PapersAsync(district.CommuneDesk, dossier)).ShouldHaveSingleItem().GetProperty("number").GetString().ShouldEndWith("/PXL");
+        var number = (await PapersAsync(district.CommuneDesk, dossier)).ShouldHaveSingleItem().GetProperty("number").GetString().ShouldNotBeNull();
+        number.ShouldEndWith("/PXL");
+        var explained = await leader.Client.GetAsync($"/v1/dossiers/{dossier.Id}/due-time").ShouldBe<JsonElement>(HttpStatusCode.OK);
+        explained.GetProperty("explanation").GetProperty("dueAt").GetDateTimeOffset().ShouldBe(explained.GetProperty("dueAt").GetDateTimeOffset());
+        explained.GetProperty("explanation").GetProperty("steps").EnumerateArray().Single(s => s.GetProperty("kind").GetString() == "Rescheduled").GetProperty("vietnamese").GetString()
+            .ShouldBe($"Văn bản xin lỗi số {number} ký lúc 09:00 11/03/2026: hẹn lại từ 08:00 16/03/2026 sang 16:00 20/03/2026.");
     }
 
     [Fact]

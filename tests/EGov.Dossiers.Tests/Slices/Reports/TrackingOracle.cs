@@ -70,6 +70,8 @@ internal sealed class TrackingOracle
                     open.ForEach(p => p.Due = null);
                     break;
                 case What.Resumed:
+                case What.Rescheduled:
+                    // Of the receiver and of who holds it: parts passed on are finished.
                     open.ForEach(p => p.Due = due);
                     break;
                 case What.Decided:
@@ -125,6 +127,7 @@ internal sealed class TrackingOracle
         Moved,
         Suspended,
         Resumed,
+        Rescheduled,
         Decided,
         Withdrawn,
         Corrected,

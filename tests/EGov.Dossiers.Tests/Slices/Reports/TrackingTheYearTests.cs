@@ -17,6 +17,7 @@ public sealed class TrackingTheYearTests(DossiersApp app) : IClassFixture<Dossie
 {
     private const int Dossiers = 160;
     private static readonly string Nothing = Same(new TrackingLine(null, null, "", 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    private static readonly DossierState[] Pauses = [DossierState.PaymentRequested, DossierState.SupplementRequested, DossierState.Stopped];
     private readonly Random _random = new(20151210);
     private readonly TrackingOracle _oracle = new();
 
@@ -118,8 +119,17 @@ public sealed class TrackingTheYearTests(DossiersApp app) : IClassFixture<Dossie
             var stopped = Later(ref at);
             var resumed = Later(ref at);
             var newDue = at.AddDays(_random.Next(1, 9));
-            Happens(stopped, What.Suspended, last, null, () => app.SuspendsAsync(id, stopped));
+            var state = Pauses[_random.Next(Pauses.Length)];
+            Happens(stopped, What.Suspended, last, null, () => app.SuspendsAsync(id, stopped, state));
             Happens(resumed, What.Resumed, last, newDue, () => app.ResumesAsync(id, resumed, newDue));
+        }
+
+        if (due is not null && _random.Next(4) == 0)
+        {
+            var (asked, signed) = (Later(ref at), Later(ref at));
+            var promised = signed.AddDays(_random.Next(20, 30));
+            changes.Add((asked, () => app.AsksBesideAsync(id, asked)));
+            Happens(signed, What.Rescheduled, last, promised, () => app.ReschedulesAsync(id, signed, promised));
         }
 
         if (_random.Next(6) == 0)
@@ -130,7 +140,8 @@ public sealed class TrackingTheYearTests(DossiersApp app) : IClassFixture<Dossie
         else if (_random.Next(5) > 0)
         {
             var decided = Later(ref at);
-            Happens(decided, What.Decided, last, null, () => app.DecidesAsync(id, decided));
+            var outcome = _random.Next(3) == 0 ? DecisionOutcome.Refused : DecisionOutcome.Granted;
+            Happens(decided, What.Decided, last, null, () => app.DecidesAsync(id, decided, outcome));
             if (_random.Next(4) == 0)
             {
                 var corrected = Later(ref at);

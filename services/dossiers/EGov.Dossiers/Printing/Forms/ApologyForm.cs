@@ -16,6 +16,6 @@ internal static class ApologyForm
         <p class="field">Tuy nhiên, đến nay {c.Agency} chưa trả kết quả giải quyết hồ sơ của ông/bà đúng thời hạn quy định. Lý do: {c.Reason}.</p>
         <p class="field">{c.Agency} xin lỗi ông/bà vì sự chậm trễ này và {(view.Forms == FormSet.Tt012018 ? "hẹn lại ông/bà trả kết quả" : "đề nghị được gia hạn thời gian giải quyết; kết quả được trả")} vào: <b>{PaperView.Moment(c.NewDueAt)}</b>.</p>
         <p class="field">Sự chậm trễ này đã gây phiền hà, tốn kém thời gian, công sức của ông/bà; {c.Agency} mong nhận được sự thông cảm./.</p>
-        {Foot(view.Track, Signature(SigningOffice.Of(c.Agency, c.SignerTitle), "Ký, ghi rõ họ tên và đóng dấu", c.SignerName))}
+        {Foot(view.Track, Signature(SigningOffice.Of(c.Agency, c.SignerTitle, c.SignedAs), "Ký, ghi rõ họ tên và đóng dấu", c.SignerName))}
         """);
 }

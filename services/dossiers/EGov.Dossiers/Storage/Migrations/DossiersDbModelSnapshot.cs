@@ -235,6 +235,14 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sign_by");
 
+                    b.Property<string>("SignedAs")
+                        .HasColumnType("text")
+                        .HasColumnName("signed_as");
+
+                    b.Property<string>("SignerTitle")
+                        .HasColumnType("text")
+                        .HasColumnName("signer_title");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -279,6 +287,8 @@ namespace EGov.Dossiers.Storage.Migrations
                             t.HasCheckConstraint("ck_apology_later", "new_due_at > due_at");
 
                             t.HasCheckConstraint("ck_apology_sent", "(state = 'Sent') = (new_due_at is not null and in_time is not null)");
+
+                            t.HasCheckConstraint("ck_apology_signer", "state = 'Sent' or (signer_title is null and signed_as is null)");
                         });
                 });
 
@@ -453,6 +463,12 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("subject_at");
 
+                    b.Property<Guid>("PartAgencyId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasDefaultValue(new Guid("00000000-0000-0000-0000-000000000000"))
+                        .HasColumnName("part_agency_id");
+
                     b.Property<DateTimeOffset?>("AcknowledgedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("acknowledged_at");
@@ -490,7 +506,7 @@ namespace EGov.Dossiers.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.HasKey("DossierId", "Kind", "SubjectAt")
+                    b.HasKey("DossierId", "Kind", "SubjectAt", "PartAgencyId")
                         .HasName("pk_deadline_notice");
 
                     b.HasIndex("AgencyId", "Kind", "FoundAt", "DossierId")
@@ -498,7 +514,7 @@ namespace EGov.Dossiers.Storage.Migrations
 
                     b.ToTable("deadline_notice", null, t =>
                         {
-                            t.HasCheckConstraint("ck_deadline_notice_kind", "kind in ('DueSoon', 'ApologyProposed', 'Overdue', 'Silent')");
+                            t.HasCheckConstraint("ck_deadline_notice_kind", "kind in ('DueSoon', 'ApologyProposed', 'Overdue', 'Silent', 'PartDueSoon', 'PartOverdue')");
                         });
                 });
 
