@@ -44,7 +44,7 @@ public sealed partial class DossiersApp
     {
         var letter = Apology.Propose(dossier, signBy, newDueAt, at);
         db.Add(letter);
-        letter.Sign(dossier, "Chờ ý kiến phòng chuyên môn", new ResumedDueTimes(newDueAt, newDueAt, newDueAt), at, Someone).ShouldBeAllowed();
+        letter.Sign(dossier, "Chờ ý kiến phòng chuyên môn", new ResumedDueTimes(newDueAt, newDueAt, newDueAt), at, new Signer(Someone, null, false)).ShouldBeAllowed();
         return Task.CompletedTask;
     });
 

@@ -55,13 +55,12 @@ public sealed partial class DossiersApp
     internal Task PaysAsync(Guid dossier, Guid agency, PaymentWay way, DateTimeOffset at) => MoveAsync(dossier, (db, known) =>
     {
         var lines = new[] { new PaymentLine(ObligationKind.Fee, "P1", "Phí", "lần", 1, 50_000, 50_000, null) };
-        var (request, refusal) = PaymentRequest.For(known, "Chứng thực", new Demand(agency, PaymentTiming.After, false, lines, CivilTime.DateOf(at), "Phí chứng thực"), at, Someone);
+        var (request, refusal) = PaymentRequest.For(known, "Chứng thực", new Demand(1, agency, PaymentTiming.After, false, lines, CivilTime.DateOf(at), "Phí chứng thực"), at, Someone);
         refusal.ShouldBeAllowed();
-        request!.Pay(new Collection(agency, way, at, "Nguyễn Văn An", null, null)).ShouldBeAllowed();
+        request!.Pay(new Collection(agency, way, at, "Nguyễn Văn An", null, null), at).ShouldBeAllowed();
         db.Add(request);
         return Task.CompletedTask;
     });
-
 
     /// <summary>Asks for a supplement in the morning and takes it in the afternoon; the due time stays.</summary>
     internal Task SupplementsAsync(Guid dossier, DateTimeOffset asked, DateTimeOffset answered, DateTimeOffset dueAt) => MoveAsync(dossier, (db, known) =>

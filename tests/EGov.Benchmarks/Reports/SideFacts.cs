@@ -15,30 +15,32 @@ internal static class SideFacts
     private static readonly string[] Statements =
     [
         $"""
-        insert into payment_request (id, version, dossier_id, agency_id, procedure_id, field, timing, pauses, state, lines, fee, charge, other, price_day, reason, requested_at,
-            paid_at, paid_day, way, payer_name, cancelled_at, refunded_fee, refunded_charge, refunded_other)
-        select gen_random_uuid(), 2, d.id, d.receiving_agency_id, d.procedure_id, v.field, 'Before', false, case when n < 380 then 'Paid' when n < 395 then 'Unpaid' else 'Cancelled' end, '[]',
+        insert into payment_request (id, version, dossier_id, number, agency_id, asked_agency_id, procedure_id, field, timing, pauses, state, lines, fee, charge, other, price_day, reason, requested_at,
+            paid_at, paid_day, booked_day, way, payer_name, cancelled_at, refunded_fee, refunded_charge, refunded_other)
+        select gen_random_uuid(), 2, d.id, 1, d.receiving_agency_id, d.receiving_agency_id, d.procedure_id, v.field, 'Before', false, case when n < 380 then 'Paid' when n < 395 then 'Unpaid' else 'Cancelled' end, '[]',
             10000 * (1 + n % 5), 5000 * (n % 3), 0, d.received_at::date, 'Phí, lệ phí', d.received_at,
             case when n < 380 then d.received_at + interval '1 hour' end, case when n < 380 then (d.received_at at time zone 'Asia/Ho_Chi_Minh')::date end,
+            case when n < 380 then (d.received_at at time zone 'Asia/Ho_Chi_Minh')::date end,
             case when n < 380 then (array['Cash', 'Online', 'Transfer'])[1 + n % 3] end, d.applicant_name, case when n >= 395 then d.received_at + interval '1 day' end, 0, 0, 0
         from (select d.*, {Of("payment")} as n from dossier d) d join procedure_version v on v.id = d.procedure_version_id where n < 400
         """,
         $"""
-        insert into rating (id, version, dossier_id, agency_id, procedure_id, level, answers, source, rated_at, rated_on)
-        select gen_random_uuid(), 1, d.id, d.receiving_agency_id, d.procedure_id, 1 + (n % 20 > 0)::int + (n % 10 > 0)::int + (n % 4 > 0)::int + (n % 2 > 0)::int, '[]', 'Notice',
+        insert into rating (id, version, dossier_id, agency_id, procedure_id, procedure_version_id, finished_on, level, answers, source, rated_at, rated_on)
+        select gen_random_uuid(), 1, d.id, d.receiving_agency_id, d.procedure_id, d.procedure_version_id,
+            (d.finished_at at time zone 'Asia/Ho_Chi_Minh')::date, 1 + (n % 20 > 0)::int + (n % 10 > 0)::int + (n % 4 > 0)::int + (n % 2 > 0)::int, '[]', 'Notice',
             d.returned_at + interval '2 hours', ((d.returned_at + interval '2 hours') at time zone 'Asia/Ho_Chi_Minh')::date
         from (select d.*, {Of("rating")} as n from dossier d) d where n < 200 and d.returned_at is not null
         """,
         $"""
-        insert into supplement_request (id, dossier_id, number, document_number, agency_id, items, contact, asked_at, ask_by, is_late, is_repeated, before_acceptance, answer_by,
+        insert into supplement_request (id, dossier_id, procedure_version_id, number, document_number, agency_id, items, contact, asked_at, ask_by, is_late, is_repeated, before_acceptance, answer_by,
             answered_at, answered_online, answers, waived)
-        select gen_random_uuid(), d.id, 1, '1/PBS', d.receiving_agency_id, '[]', '{"{}"}', d.received_at + interval '1 day', d.received_at + interval '3 days', n % 20 = 0, false, false,
+        select gen_random_uuid(), d.id, d.procedure_version_id, 1, '1/PBS', d.receiving_agency_id, '[]', '{"{}"}', d.received_at + interval '1 day', d.received_at + interval '3 days', n % 20 = 0, false, false,
             d.received_at + interval '30 days', case when n % 10 > 0 then d.received_at + interval '5 days' end, false, '[]', '[]'
         from (select d.*, {Of("supplement")} as n from dossier d) d where n < 83
         """,
         $"""
-        insert into apology (id, version, dossier_id, receiving_agency_id, agency_id, state, due_at, sign_by, proposed_at, proposed_due_at, reason, new_due_at, in_time, closed_at)
-        select gen_random_uuid(), 2, d.id, d.receiving_agency_id, d.receiving_agency_id, 'Sent', d.due_at, d.due_at - interval '1 day', d.due_at - interval '2 days', d.finished_at, 'Nhiều hồ sơ',
+        insert into apology (id, version, dossier_id, procedure_version_id, receiving_agency_id, agency_id, state, due_at, sign_by, proposed_at, proposed_due_at, reason, new_due_at, in_time, closed_at)
+        select gen_random_uuid(), 2, d.id, d.procedure_version_id, d.receiving_agency_id, d.receiving_agency_id, 'Sent', d.due_at, d.due_at - interval '1 day', d.due_at - interval '2 days', d.finished_at, 'Nhiều hồ sơ',
             d.finished_at, n % 10 > 0, d.due_at - interval '1 day'
         from (select d.*, {Of("apology")} as n from dossier d) d where n < 800 and d.finished_at > d.due_at + interval '12 hours'
         """,

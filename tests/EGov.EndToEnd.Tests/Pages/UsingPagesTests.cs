@@ -58,7 +58,7 @@ public sealed class UsingPagesTests(RunningPlatform platform, PageBrowser browse
         var cookies = await reader.CookiesAsync();
 
         await page.ClickAsync(".reader form button");
-        await reader.AddCookiesAsync(cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
+        await reader.AddCookiesAsync(cookies.Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
         await page.GotoAsync("/ban-lam-viec");
 
         page.Url.ShouldContain("/dang-nhap");
