@@ -46,8 +46,16 @@ public sealed partial class DossiersApp
         await using var db = OpenDb();
         db.Add(new ResultFile
         {
-            Id = Guid.CreateVersion7(), DossierId = dossier, DecidedAt = decidedAt, FileId = StoreFile(db, decidedAt), OriginalSha256 = new string('a', 64), AgencyId = agency,
-            SignedByName = "Trần Văn Minh", SignedAt = decidedAt, Signer = "UBND xã", SerialNumber = "01",
+            Id = Guid.CreateVersion7(),
+            DossierId = dossier,
+            DecidedAt = decidedAt,
+            FileId = StoreFile(db, decidedAt),
+            OriginalSha256 = new string('a', 64),
+            AgencyId = agency,
+            SignedByName = "Trần Văn Minh",
+            SignedAt = decidedAt,
+            Signer = "UBND xã",
+            SerialNumber = "01",
         });
         await db.SaveChangesAsync();
     }
@@ -113,8 +121,20 @@ public sealed partial class DossiersApp
         var known = await db.ReportCriteria.AsNoTracking().FirstAsync(c => c.Report == report && c.Code == code);
         db.Add(new ReportCriterion
         {
-            Report = report, Code = code, ValidFrom = from, Number = known.Number, Group = known.Group, Name = known.Name, NameEnglish = known.NameEnglish,
-            Rule = known.Rule, RuleEnglish = known.RuleEnglish, Figure = known.Figure, Maximum = maximum, Full = full, Officials = known.Officials, Basis = "Quyết định sau",
+            Report = report,
+            Code = code,
+            ValidFrom = from,
+            Number = known.Number,
+            Group = known.Group,
+            Name = known.Name,
+            NameEnglish = known.NameEnglish,
+            Rule = known.Rule,
+            RuleEnglish = known.RuleEnglish,
+            Figure = known.Figure,
+            Maximum = maximum,
+            Full = full,
+            Officials = known.Officials,
+            Basis = "Quyết định sau",
         });
         await db.SaveChangesAsync();
     }

@@ -10,9 +10,17 @@ public sealed class ScoringByHandTests(DossiersApp app) : IClassFixture<Dossiers
     /// <summary>The measured criteria with their maxima, as the decision and its division have them.</summary>
     private static readonly Dictionary<string, (string Figure, decimal Maximum)> Measured = new(StringComparer.Ordinal)
     {
-        ["I.3"] = ("completeRatio", 4), ["II.1"] = ("onTimeRatio", 20), ["III.1"] = ("digitisedRatio", 8), ["III.2"] = ("digitalResultRatio", 8), ["III.3"] = ("reusedRatio", 6),
-        ["IV.1"] = ("onlineProcedureRatio", 4), ["IV.2"] = ("onlineRatio", 8), ["IV.3"] = ("onlinePaymentRatio", 10),
-        ["V.1"] = ("petitionsInTimeRatio", 6), ["V.2"] = ("petitionsSatisfiedRatio", 6), ["V.3"] = ("satisfactionRatio", 6),
+        ["I.3"] = ("completeRatio", 4),
+        ["II.1"] = ("onTimeRatio", 20),
+        ["III.1"] = ("digitisedRatio", 8),
+        ["III.2"] = ("digitalResultRatio", 8),
+        ["III.3"] = ("reusedRatio", 6),
+        ["IV.1"] = ("onlineProcedureRatio", 4),
+        ["IV.2"] = ("onlineRatio", 8),
+        ["IV.3"] = ("onlinePaymentRatio", 10),
+        ["V.1"] = ("petitionsInTimeRatio", 6),
+        ["V.2"] = ("petitionsSatisfiedRatio", 6),
+        ["V.3"] = ("satisfactionRatio", 6),
     };
 
     [Fact]
