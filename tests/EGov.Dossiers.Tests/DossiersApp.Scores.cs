@@ -60,7 +60,7 @@ public sealed partial class DossiersApp
         await db.SaveChangesAsync();
     }
 
-    internal Task PaysAsync(Guid dossier, Guid agency, PaymentWay way, DateTimeOffset at) => MoveAsync(dossier, (db, known) =>
+    internal Task PaysAtOnceAsync(Guid dossier, Guid agency, PaymentWay way, DateTimeOffset at) => MoveAsync(dossier, (db, known) =>
     {
         var lines = new[] { new PaymentLine(ObligationKind.Fee, "P1", "Phí", "lần", 1, 50_000, 50_000, null) };
         var (request, refusal) = PaymentRequest.For(known, "Chứng thực", new Demand(1, agency, PaymentTiming.After, false, lines, CivilTime.DateOf(at), "Phí chứng thực"), at, Someone);

@@ -136,7 +136,9 @@ public sealed class ImportingAYearTests(DossiersApp app) : IClassFixture<Dossier
         await ImportAsync(string.Concat(Enumerable.Range(0, 20).Select(i => Row(Code(), $"Nguyễn Văn {i}", finished: i % 4 != 0))));
 
         var asked = "from=2014-03-01&to=2014-03-31";
-        foreach (var report in await app.AsReporter(_province.PhonXuong).GetAsync("/v1/reports").ShouldBe<ListReports.Response[]>(HttpStatusCode.OK))
+        var reports = await app.AsReporter(_province.PhonXuong).GetAsync("/v1/reports").ShouldBe<ListReports.Response[]>(HttpStatusCode.OK);
+        // A file names no other desk either.
+        foreach (var report in reports.Where(r => r.Name != "any-desk"))
         {
             foreach (var by in report.By.Where(_ => report.Columns.Any(c => c.Key == "carriedOver")))
             {

@@ -174,7 +174,7 @@ internal sealed class ScoringAWorld(DossiersApp app, Province province, int seed
         life.Id = await app.ReceivesAsync(life.Receiver, _under, Morning(life.Received), Evening(life.Due), official: life.Receiver == province.TanSoi ? province.Hoa : null, channel: life.Online ? Channel.Online : Channel.Direct);
         if (life.Paid is { } paid)
         {
-            await app.PaysAsync(life.Id, life.Receiver, paid.Way, Morning(paid.Day));
+            await app.PaysAtOnceAsync(life.Id, life.Receiver, paid.Way, Morning(paid.Day));
         }
 
         if (life.Filed is { } filed)
