@@ -21,7 +21,7 @@ internal sealed class Backend : IAsyncDisposable
 
     internal int Requests => Volatile.Read(ref _requests);
 
-    internal static async Task<Backend> StartAsync(Action<WebApplication>? map = null)
+    internal static async Task<Backend> StartAsync(Action<WebApplication>? map = null, string echo = "/v1/echo")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -33,7 +33,7 @@ internal sealed class Backend : IAsyncDisposable
             Interlocked.Increment(ref backend._requests);
             return next(http);
         });
-        backend._app.Map("/v1/echo/{**rest}", EchoAsync);
+        backend._app.Map($"{echo}/{{**rest}}", EchoAsync);
         backend._app.MapGet("/health", () => "healthy");
         map?.Invoke(backend._app);
         await backend._app.StartAsync();
@@ -44,7 +44,7 @@ internal sealed class Backend : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    internal static async Task<Seen> EchoAsync(HttpRequest request)
+    private static async Task<Seen> EchoAsync(HttpRequest request)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);

@@ -18,7 +18,7 @@ public sealed class StandardGateway : IAsyncLifetime
     {
         Organization = await OrganizationStandIn.StartAsync();
         Dossiers = await Backend.StartAsync(Map);
-        Pages = await Backend.StartAsync(DrawPages);
+        Pages = await Backend.StartAsync(DrawPages, "/trang");
         Gateway = await GatewayApp.StartAsync(Organization, Dossiers, ("services:web:http:0", Pages.Address.ToString()));
     }
 
@@ -30,17 +30,13 @@ public sealed class StandardGateway : IAsyncLifetime
         await Organization.DisposeAsync();
     }
 
-    private static void DrawPages(WebApplication app)
+    private static void DrawPages(WebApplication app) => app.MapGet("/chon", (HttpResponse response) =>
     {
-        app.Map("/trang/{**rest}", Backend.EchoAsync);
-        app.MapGet("/chon", (HttpResponse response) =>
-        {
-            response.Headers.SetCookie = new[] { "egov-view=en.dark.compact; path=/", "spy=1" };
-            response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'";
-            response.Headers["Referrer-Policy"] = "same-origin";
-            return "chosen";
-        });
-    }
+        response.Headers.SetCookie = new[] { "egov-view=en.dark.compact; path=/", "spy=1" };
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'";
+        response.Headers["Referrer-Policy"] = "same-origin";
+        return "chosen";
+    });
 
     private static void Map(WebApplication app)
     {

@@ -117,17 +117,6 @@ public sealed class ReferencePageTests(ReferenceSite site) : IClassFixture<Refer
     }
 
     [Fact]
-    public async Task The_start_page_names_the_platform_and_leads_to_the_reference()
-    {
-        await _page.GotoAsync(site.Gateway.Address.ToString());
-
-        (await _page.Locator("h1").InnerTextAsync()).ShouldBe("EGov");
-        await _page.Locator("a[href='/api']").ClickAsync();
-        await _page.WaitForSelectorAsync("#services[aria-busy=false]");
-        _complaints.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task An_unchanged_page_is_not_sent_twice()
     {
         var first = await site.Gateway.Client.GetAsync("/assets/reference.js").ShouldBe(HttpStatusCode.OK);

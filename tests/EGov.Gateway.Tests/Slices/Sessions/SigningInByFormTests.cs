@@ -32,11 +32,11 @@ public sealed class SigningInByFormTests(StandardGateway standard) : IClassFixtu
     [Fact]
     public async Task A_wrong_password_leads_to_the_form_with_the_refusals_code_and_opens_nothing()
     {
-        var response = await SubmitAsync("/session/form", null, Person("wrong", "/ban-lam-viec")).ShouldBe(HttpStatusCode.Found);
+        var response = await SubmitAsync("/session/form", null, Person("khong-dung", "/ban-lam-viec")).ShouldBe(HttpStatusCode.Found);
 
         response.Headers.Location!.OriginalString.ShouldStartWith("/dang-nhap?code=organization.");
         response.Headers.Location!.OriginalString.ShouldContain("returnTo=%2Fban-lam-viec");
-        response.Headers.Location!.OriginalString.ShouldNotContain("wrong");
+        response.Headers.Location!.OriginalString.ShouldNotContain("khong-dung");
         response.Headers.Contains("Set-Cookie").ShouldBeFalse();
     }
 
