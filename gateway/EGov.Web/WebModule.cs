@@ -44,6 +44,9 @@ public static class WebModule
             ExceptionHandler = Faults.ShowAsync,
             // A service's refusal keeps its status: what cannot be found is not the pages' fault.
             StatusCodeSelector = Faults.StatusOf,
+            AllowStatusCode404Response = true,
+            // The page that failed has used up this request's renderer.
+            CreateScopeForErrors = true,
             SuppressDiagnosticsCallback = context => context.Exception is ApiRefused { Status: < 500 },
         });
         app.UseStatusCodePages(context => Faults.ShowStatusAsync(context.HttpContext));

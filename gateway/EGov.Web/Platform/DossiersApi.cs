@@ -7,8 +7,8 @@ internal sealed class DossiersApi(HttpClient service) : ApiClient(service)
     internal Task<Page<ProcedureRow>> ProceduresAsync(string? q, string? field, string? after, int limit, CancellationToken ct) =>
         GetAsync<Page<ProcedureRow>>($"v1/procedures{Query(("q", q), ("field", field), ("after", after), ("limit", limit))}", ct);
 
-    internal Task<ProcedurePage?> ProcedureAsync(string code, CancellationToken ct) =>
-        FindAsync<ProcedurePage>($"v1/procedures/{Uri.EscapeDataString(code)}", ct);
+    internal Task<ProcedurePage> ProcedureAsync(string code, CancellationToken ct) =>
+        GetAsync<ProcedurePage>($"v1/procedures/{Uri.EscapeDataString(code)}", ct);
 
     internal Task<TrackedDossier?> TrackAsync(string code, CancellationToken ct) =>
         FindAsync<TrackedDossier>($"v1/tracking/{Uri.EscapeDataString(code)}", ct);
