@@ -12,7 +12,6 @@ public sealed partial class SourceRulesTests
     /// <summary>Seen only when two writers meet, in a tree of thousands of agencies, or outside of Development. A code that gets its test leaves the list.</summary>
     private static readonly string[] Unshown =
     [
-        "dossiers.import-already-there", "dossiers.import-code-taken", "dossiers.import-identity-invalid", "dossiers.report-too-long",
         "organization.first-password-must-change", "organization.role-changed-meanwhile", "organization.tree-too-large", "organization.validity-overlaps",
     ];
 
