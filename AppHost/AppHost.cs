@@ -50,6 +50,8 @@ organization
     .WithEnvironment("Identity__Issuer", $"{publicAddress}/api/organization")
     .WithHttpHealthCheck("/health")
     .WaitFor(rabbitmq)
+    // Who shall hear of the seeded agencies must have its queues before they are told of.
+    .WaitFor(dossiers)
     .WaitForCompletion(organizationSeed);
 
 var dossiersMigration = builder.AddProject<Projects.EGov_Dossiers>("dossiers-migrate", launchProfileName: null)

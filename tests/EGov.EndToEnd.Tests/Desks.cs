@@ -58,6 +58,7 @@ internal static class Desks
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/dossiers/v1/dossiers/{dossier.GetProperty("id").GetGuid()}/{move}") { Content = JsonContent.Create(body) };
         request.Headers.Add("If-Match", $"\"{dossier.GetProperty("version").GetInt32()}\"");
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         return await client.SendAsync(request).ShouldBe<JsonElement>(expected);
     }
 

@@ -70,6 +70,12 @@ public sealed class RunningPlatform : IAsyncLifetime
             using var account = JsonDocument.Parse(line);
             _passwords[account.RootElement.GetProperty("account").GetString()!] = account.RootElement.GetProperty("password").GetString()!;
         }
+
+        // Agencies come by event, and the sample procedures after them; until then a desk is unknown.
+        using var anonymous = Anonymous();
+        await Eventually.IsTrue(
+            async () => (await anonymous.GetStringAsync("/api/dossiers/v1/procedures")).Contains("\"code\"", StringComparison.Ordinal),
+            "the sample data arrived", TimeSpan.FromSeconds(60));
     }
 
     public HttpClient Anonymous() => new() { BaseAddress = Gateway, Timeout = TimeSpan.FromSeconds(60) };

@@ -50,6 +50,38 @@ public sealed class CitizensDossierTests(RunningPlatform platform, PageBrowser b
         (await page.Locator("[name=Level]").CountAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_citizen_pays_what_is_asked_for_and_sees_that_it_is_paid()
+    {
+        using var controller = await platform.AsAsync("kiemsoat");
+        using var citizen = await platform.AsAsync("024085000017");
+        using var desk = await platform.AsAsync("motcua");
+        var submitted = await SubmitAsync(controller, citizen);
+        var accepted = await MoveAsync(desk, submitted, "acceptance", new { });
+        await MoveAsync(desk, accepted, "payment-requests", new
+        {
+            timing = "Before",
+            others = new[] { new { text = "Lệ phí trước bạ", amount = 45_000 } },
+            reason = "Nộp trước khi giải quyết",
+        }, HttpStatusCode.Created);
+        await using var reader = await browser.NewReaderAsync(360);
+        var page = await reader.NewPageAsync();
+        await browser.SignInAsync(page, "024085000017");
+
+        await page.GotoAsync($"/ho-so-cua-toi/{IdOf(submitted)}");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("45.000 đ");
+        await page.ClickAsync("form:has([name=Key]) button");
+        await page.ClickAsync("[role=status] a");
+        await page.ClickAsync("#pay");
+        await Eventually.IsTrue(
+            async () =>
+            {
+                await page.GotoAsync($"/ho-so-cua-toi/{IdOf(submitted)}");
+                return await page.Locator(".badge.good", new() { HasText = "Đã thanh toán" }).CountAsync() == 1;
+            },
+            "the payment is told by the provider and shown", TimeSpan.FromSeconds(60));
+    }
+
     private static string IdOf(JsonElement dossier) => dossier.GetProperty("id").GetString()!;
 
     private static async Task<JsonElement> SubmitAsync(HttpClient controller, HttpClient citizen)
