@@ -19,6 +19,8 @@ public sealed class TelemetryTests
         await using var shop = await StartShopAsync(sink, protocol);
 
         await shop.Browser.GetStringAsync("/items/7");
+        // A span ends after its answer was sent, and before the next request of the connection begins.
+        await shop.Browser.GetStringAsync("/health");
         await shop.DisposeAsync();
 
         sink.Of("traces").ShouldContain("GET /items/{id:int}");
@@ -55,6 +57,7 @@ public sealed class TelemetryTests
 
         await shop.Browser.GetStringAsync("/health");
         await shop.Browser.GetStringAsync("/items/8");
+        await shop.Browser.GetStringAsync("/health");
         await shop.DisposeAsync();
 
         sink.Of("traces").ShouldContain("GET /items/{id:int}");
